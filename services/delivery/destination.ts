@@ -1,0 +1,22 @@
+/**
+ * Where a proactive message can be sent: our own versioned record, so that neither the SDK nor its
+ * successor decides what is kept. It is refreshed on every inbound turn, because the service URL of a
+ * conversation can change.
+ */
+export interface Destination {
+  /** The shape of this record. Raised when a field changes its meaning. */
+  readonly version: 1;
+  readonly tenantId: string;
+  readonly conversationId: string;
+  readonly conversationType: 'personal' | 'groupChat' | 'channel';
+  readonly serviceUrl: string;
+  readonly channelId: string;
+  readonly botId: string;
+  /** The person of a personal chat; absent in group chats and channels. */
+  readonly userId?: string;
+  readonly aadObjectId?: string;
+  readonly teamId?: string;
+  readonly locale?: string;
+  /** UTC instant of the turn that this record was last seen in. */
+  readonly seenAt: string;
+}

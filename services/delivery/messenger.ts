@@ -1,0 +1,23 @@
+import type { Destination } from './destination.ts';
+
+/** One message as a destination gets it: a card alone, its words for the toast in `summary`. */
+export interface OutgoingMessage {
+  readonly card: Readonly<Record<string, unknown>>;
+  readonly summary: string;
+}
+
+/**
+ * What became of one send. `throttled` and `failed` with `retry` may be tried again;
+ * `gone` and `blocked` mean that the destination is to be forgotten or left alone.
+ */
+export type DeliveryOutcome =
+  | { readonly kind: 'sent'; readonly activityId?: string }
+  | { readonly kind: 'throttled'; readonly retryAfterMs?: number }
+  | { readonly kind: 'gone'; readonly code: string }
+  | { readonly kind: 'blocked'; readonly code: string }
+  | { readonly kind: 'failed'; readonly code: string; readonly status?: number; readonly retry: boolean };
+
+/** Sends a message to a destination, once, with no retry of its own. Never throws: the outcome tells. */
+export interface Messenger {
+  send(destination: Destination, message: OutgoingMessage): Promise<DeliveryOutcome>;
+}
