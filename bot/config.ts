@@ -1,0 +1,215 @@
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import type { StoreLocation } from '../services/store/open-database.ts';
+import { DEMO } from './demo.ts';
+
+/** What Azure knows the bot by. Absent: no credentials, so the bot serves the demo tenant on loopback only. */
+export interface BotIdentity {
+  readonly appId: string;
+  readonly type: 'SingleTenant' | 'UserAssignedMSI' | 'MultiTenant';
+  /** Absent for a managed identity. */
+  readonly password?: string;
+  readonly tenantId?: string;
+}
+
+/** All that the environment decides, checked and frozen. */
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  readonly identity: BotIdentity | null;
+  readonly allowedTenants: readonly string[];
+  readonly allowedServiceUrls: readonly string[];
+  readonly administrators: { readonly objectIds: readonly string[]; readonly groupId?: string };
+  readonly store: StoreLocation;
+  readonly pricing:
+    | { readonly kind: 'embedded'; readonly store: StoreLocation }
+    | { readonly kind: 'remote'; readonly url: string; readonly apiKey: string };
+  /** Null: no playground. */
+  readonly playground: { readonly port: number } | null;
+  readonly dataDir: string;
+  readonly logLevel: string;
+}
+
+/** Every problem of the environment at once, each naming the setting and what to do. */
+export class ConfigError extends Error {
+  readonly code = 'config-invalid';
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(
+      `The configuration has ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}:\n${problems.map((p) => `  - ${p}`).join('\n')}\nSee .env.sample for every setting.`,
+    );
+    this.name = 'ConfigError';
+    this.problems = problems;
+  }
+}
+
+/** The hosts from which Teams' connector calls, worldwide and government clouds (rate-limit and 403 tables, 2026-11). */
+const TEAMS_SERVICE_URLS = [
+  'https://smba.trafficmanager.net/',
+  'https://smba.infra.gcc.teams.microsoft.com/',
+  'https://smba.infra.gov.teams.microsoft.us/',
+  'https://smba.infra.dod.teams.microsoft.us/',
+];
+
+const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
+
+const guid = z.guid({ error: 'must be a GUID such as 00000000-0000-4000-8000-000000000000' }).toLowerCase();
+const guids = z
+  .string()
+  .transform((text) =>
+    text
+      .split(',')
+      .map((part) => part.trim())
+      .filter(Boolean),
+  )
+  .pipe(z.array(guid));
+const port = z.coerce
+  .number({ error: 'must be a port number' })
+  .int('must be a whole number')
+  .min(0, 'must be 0 to 65535 (0 takes a free one)')
+  .max(65535, 'must be 0 to 65535');
+const url = (schemes: RegExp, hint: string) => z.url({ protocol: schemes, error: hint });
+const httpUrl = url(/^https?$/, 'must be a URL that starts with https:// (or http:// on loopback)');
+
+const settings = z.object({
+  PORT: port.default(3978),
+  HOST: z.string().optional(),
+  MicrosoftAppId: guid.optional(),
+  MicrosoftAppPassword: z.string().optional(),
+  MicrosoftAppType: z
+    .enum(['SingleTenant', 'UserAssignedMSI', 'MultiTenant'], {
+      error: 'must be SingleTenant, UserAssignedMSI or MultiTenant',
+    })
+    .default('SingleTenant'),
+  MicrosoftAppTenantId: guid.optional(),
+  ALLOWED_TENANTS: guids.optional(),
+  ALLOWED_SERVICE_URLS: z
+    .string()
+    .transform((text) =>
+      text
+        .split(',')
+        .map((part) => part.trim())
+        .filter(Boolean),
+    )
+    .pipe(z.array(httpUrl))
+    .optional(),
+  ADMIN_OBJECT_IDS: guids.optional(),
+  ADMIN_GROUP_ID: guid.optional(),
+  DATA_DIR: z.string().default('.data'),
+  DATABASE_URL: url(/^postgres(ql)?$/, 'must be a URL that starts with postgres://').optional(),
+  PRICING_URL: httpUrl.optional(),
+  PRICING_API_KEY: z.string().optional(),
+  PLAYGROUND: z.enum(['on', 'off'], { error: 'must be on or off' }).default('on'),
+  PLAYGROUND_PORT: port.default(56150),
+  LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], {
+      error: 'must be trace, debug, info, warn, error or silent',
+    })
+    .default('info'),
+});
+
+/** The names of all settings, in the order of `.env.sample`. */
+export const SETTING_NAMES: readonly string[] = Object.keys(settings.shape);
+
+/**
+ * Reads the environment. An empty value counts as unset, as `.env` files are copied with empty lines.
+ *
+ * @throws ConfigError with every problem at once
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  );
+  const parsed = settings.safeParse(given);
+  if (!parsed.success) {
+    throw new ConfigError(parsed.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}`));
+  }
+  const s = parsed.data;
+  const problems = contradictions(s);
+  if (problems.length > 0) throw new ConfigError(problems);
+  const identity = readIdentity(s);
+  const dataDir = resolve(s.DATA_DIR);
+  const store = (name: string): StoreLocation =>
+    s.DATABASE_URL
+      ? { engine: 'postgres', url: s.DATABASE_URL, schema: name }
+      : { engine: 'sqlite', file: join(dataDir, `${name}.sqlite`) };
+  return deepFreeze({
+    host: s.HOST ?? (identity ? '0.0.0.0' : '127.0.0.1'),
+    port: s.PORT,
+    identity,
+    allowedTenants:
+      s.ALLOWED_TENANTS ??
+      (identity ? [identity.tenantId].filter((id) => id !== undefined) : [DEMO.tenantId]),
+    allowedServiceUrls: s.ALLOWED_SERVICE_URLS ?? (identity ? TEAMS_SERVICE_URLS : []),
+    administrators: {
+      objectIds: s.ADMIN_OBJECT_IDS ?? (identity ? [] : [DEMO.administratorId]),
+      ...(s.ADMIN_GROUP_ID ? { groupId: s.ADMIN_GROUP_ID } : {}),
+    },
+    store: store('bot'),
+    pricing: s.PRICING_URL
+      ? { kind: 'remote', url: s.PRICING_URL, apiKey: s.PRICING_API_KEY ?? '' }
+      : { kind: 'embedded', store: store('pricing') },
+    playground: identity || s.PLAYGROUND === 'off' ? null : { port: s.PLAYGROUND_PORT },
+    dataDir,
+    logLevel: s.LOG_LEVEL,
+  } satisfies Config);
+}
+
+type Settings = z.infer<typeof settings>;
+
+function contradictions(s: Settings): string[] {
+  const rules: readonly [boolean, string][] = [
+    [
+      !s.MicrosoftAppId && s.HOST !== undefined && !LOOPBACK.includes(s.HOST),
+      'HOST must be a loopback address while MicrosoftAppId is unset: without credentials nobody who calls can be verified',
+    ],
+    [
+      !s.MicrosoftAppId && (s.ALLOWED_TENANTS ?? []).some((id) => id !== DEMO.tenantId),
+      'ALLOWED_TENANTS needs MicrosoftAppId: without credentials only the demo tenant is served',
+    ],
+    [
+      !s.MicrosoftAppId && s.ALLOWED_SERVICE_URLS !== undefined,
+      'ALLOWED_SERVICE_URLS needs MicrosoftAppId: without credentials only loopback service URLs are served',
+    ],
+    [
+      !s.MicrosoftAppId && !!s.MicrosoftAppPassword,
+      'MicrosoftAppPassword is set but MicrosoftAppId is not: set both or neither',
+    ],
+    [
+      !!s.MicrosoftAppId && s.MicrosoftAppType !== 'UserAssignedMSI' && !s.MicrosoftAppPassword,
+      `MicrosoftAppPassword is needed for MicrosoftAppType ${s.MicrosoftAppType} (a managed identity needs none: UserAssignedMSI)`,
+    ],
+    [
+      !!s.MicrosoftAppId && s.MicrosoftAppType !== 'MultiTenant' && !s.MicrosoftAppTenantId,
+      `MicrosoftAppTenantId is needed for MicrosoftAppType ${s.MicrosoftAppType}`,
+    ],
+    [
+      !!s.MicrosoftAppId && s.MicrosoftAppType === 'MultiTenant' && !s.ALLOWED_TENANTS,
+      'ALLOWED_TENANTS is needed for MicrosoftAppType MultiTenant: name the tenants that may use the bot',
+    ],
+    [!!s.PRICING_URL && !s.PRICING_API_KEY, 'PRICING_API_KEY is needed with PRICING_URL'],
+    [
+      !!s.PRICING_URL &&
+        new URL(s.PRICING_URL).protocol === 'http:' &&
+        !LOOPBACK.includes(new URL(s.PRICING_URL).hostname),
+      'PRICING_URL must use https:// unless it is on loopback: the key travels with every request',
+    ],
+  ];
+  return rules.filter(([broken]) => broken).map(([, problem]) => problem);
+}
+
+function readIdentity(s: Settings): BotIdentity | null {
+  if (!s.MicrosoftAppId) return null;
+  return {
+    appId: s.MicrosoftAppId,
+    type: s.MicrosoftAppType,
+    ...(s.MicrosoftAppPassword ? { password: s.MicrosoftAppPassword } : {}),
+    ...(s.MicrosoftAppTenantId ? { tenantId: s.MicrosoftAppTenantId } : {}),
+  };
+}
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null) for (const part of Object.values(value)) deepFreeze(part);
+  return Object.freeze(value);
+}
