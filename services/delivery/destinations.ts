@@ -1,0 +1,62 @@
+import type { BotDb } from '../store/bot-store.ts';
+import type { Destination } from './destination.ts';
+
+/** Where every reachable conversation is remembered. */
+export interface Destinations {
+  /**
+   * Stores or refreshes the record of this turn; the newest turn wins, whatever order they arrive in.
+   *
+   * @returns whether the conversation was unknown until now (or had been forgotten)
+   */
+  remember(destination: Destination): Promise<{ readonly isNew: boolean }>;
+  /** Forgets a conversation that is gone, so that nothing is sent there again. */
+  forget(tenantId: string, conversationId: string): Promise<void>;
+  find(tenantId: string, conversationId: string): Promise<Destination | undefined>;
+}
+
+/** Destinations kept in the bot's store, one row per tenant and conversation. */
+export function storedDestinations(db: BotDb): Destinations {
+  return {
+    async remember(destination) {
+      const row = {
+        tenant_id: destination.tenantId,
+        conversation_id: destination.conversationId,
+        aad_object_id: destination.aadObjectId ?? null,
+        record: JSON.stringify(destination),
+        seen_at: destination.seenAt,
+      };
+      const inserted = await db
+        .insertInto('destinations')
+        .values(row)
+        .onConflict((conflict) => conflict.columns(['tenant_id', 'conversation_id']).doNothing())
+        .executeTakeFirst();
+      if (inserted.numInsertedOrUpdatedRows === 1n) return { isNew: true };
+      await db
+        .updateTable('destinations')
+        .set({ aad_object_id: row.aad_object_id, record: row.record, seen_at: row.seen_at })
+        .where('tenant_id', '=', row.tenant_id)
+        .where('conversation_id', '=', row.conversation_id)
+        .where('seen_at', '<=', row.seen_at)
+        .execute();
+      return { isNew: false };
+    },
+
+    async forget(tenantId, conversationId) {
+      await db
+        .deleteFrom('destinations')
+        .where('tenant_id', '=', tenantId)
+        .where('conversation_id', '=', conversationId)
+        .execute();
+    },
+
+    async find(tenantId, conversationId) {
+      const row = await db
+        .selectFrom('destinations')
+        .select('record')
+        .where('tenant_id', '=', tenantId)
+        .where('conversation_id', '=', conversationId)
+        .executeTakeFirst();
+      return row && (JSON.parse(row.record) as Destination);
+    },
+  };
+}

@@ -1,0 +1,22 @@
+import type { DeliveryOutcome } from './messenger.ts';
+
+const FIRST_DELAY_MS = 2_000;
+const LONGEST_DELAY_MS = 5 * 60_000;
+const MOST_ATTEMPTS = 8;
+
+/**
+ * How long to wait before the next try of a send, in milliseconds, or null for never again. Exponential with
+ * full jitter; a Retry-After is the least that is waited. Which outcomes may be retried is Teams' own table
+ * (412, 429, 502, 503, 504: "Status codes retry guidance", msteams-docs, read 2026-11).
+ *
+ * @param attempts sends made so far, 1 or more
+ * @param random 0 (inclusive) to 1 (exclusive)
+ */
+export function retryDelay(outcome: DeliveryOutcome, attempts: number, random: () => number): number | null {
+  if (attempts >= MOST_ATTEMPTS) return null;
+  const ceiling = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (attempts - 1));
+  const jittered = Math.ceil(ceiling * (0.5 + random() / 2));
+  if (outcome.kind === 'throttled') return (outcome.retryAfterMs ?? 0) + jittered;
+  if (outcome.kind === 'failed' && outcome.retry) return jittered;
+  return null;
+}
