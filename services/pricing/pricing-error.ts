@@ -1,0 +1,48 @@
+/** Every way in which a question to the pricing service can fail. Stable words: metrics and texts go by them. */
+export type PricingErrorCode =
+  | 'unreachable'
+  | 'timed-out'
+  | 'refused'
+  | 'not-found'
+  | 'ambiguous'
+  | 'invalid-answer'
+  | 'failed';
+
+/** What each code means and what to try, for logs and the operator. */
+const REMEDIES: Readonly<Record<PricingErrorCode, string>> = {
+  unreachable: 'No connection to the pricing service. Check that it runs, and PRICING_URL.',
+  'timed-out': 'The pricing service did not answer in time. Look at its load and its store.',
+  refused: 'The pricing service refused the request. Check PRICING_API_KEY and the tenants of that key.',
+  'not-found': 'The pricing service knows nothing by that name.',
+  ambiguous: 'The name may mean several; ask for one of the candidates.',
+  'invalid-answer':
+    'The answer does not fit the contract. Check that PRICING_URL is a pricing service of this version.',
+  failed: 'The pricing service failed. Its log holds the cause.',
+};
+
+/**
+ * A question that the pricing service could not answer. Its message never holds the key, the address or a body:
+ * it may be logged and shown to an administrator as it is.
+ */
+export class PricingError extends Error {
+  override readonly name = 'PricingError';
+  readonly code: PricingErrorCode;
+  /** What was asked, by its name in the contract, for example `getBalance`. */
+  readonly operation: string;
+  /** The HTTP status, where there was an answer. */
+  readonly status: number | null;
+  /** For `ambiguous`: ISO codes. Else empty. */
+  readonly candidates: readonly string[];
+
+  constructor(
+    code: PricingErrorCode,
+    operation: string,
+    more: { status?: number | null; detail?: string; candidates?: readonly string[] } = {},
+  ) {
+    super(`${operation}: ${code}${more.detail ? ` (${more.detail})` : ''}. ${REMEDIES[code]}`);
+    this.code = code;
+    this.operation = operation;
+    this.status = more.status ?? null;
+    this.candidates = more.candidates ?? [];
+  }
+}

@@ -1,0 +1,41 @@
+import type { components } from './contract/contract.generated.ts';
+import type { PricingError } from './pricing-error.ts';
+
+type Schemas = components['schemas'];
+
+/** What is published about one country or region. */
+export type Country = Schemas['Country'];
+/** Every country and region that is known, with counts. */
+export type CountryList = Schemas['CountryList'];
+/** Whether the organisation may have pay-per-minute, check by check. */
+export type Eligibility = Schemas['Eligibility'];
+/** The credit balance, known and expected now. */
+export type Balance = Schemas['Balance'];
+/** Directory roles and groups of one person. */
+export type PersonAccess = Schemas['PersonAccess'];
+
+/** An answer with its age: fresh from the service, or the last known one because the service failed. */
+export interface Aged<T> {
+  readonly value: T;
+  /** When the service gave it. */
+  readonly receivedAt: Date;
+  /** Null where it is fresh; else how old it is, and why no fresher one could be had. */
+  readonly stale: null | { readonly ageMs: number; readonly because: PricingError };
+}
+
+/**
+ * What the bot asks of the pricing service. Every method is one round trip, time-boxed; when the service
+ * fails, the last known answer comes back as stale, and where there is none a `PricingError` is thrown.
+ */
+export interface PricingPort {
+  /**
+   * @param query an ISO code, any usual name in English or French, a calling code, or a number in E.164
+   * @throws PricingError `not-found`, or `ambiguous` with its candidates; these are never answered from memory
+   */
+  country(tenantId: string, query: string): Promise<Aged<Country>>;
+  countries(tenantId: string): Promise<Aged<CountryList>>;
+  eligibility(tenantId: string): Promise<Aged<Eligibility>>;
+  balance(tenantId: string): Promise<Aged<Balance>>;
+  /** @param groups group object ids to look for; at most 20 */
+  personAccess(tenantId: string, objectId: string, groups?: readonly string[]): Promise<Aged<PersonAccess>>;
+}
