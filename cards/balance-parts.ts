@@ -1,0 +1,141 @@
+/** One currency's credit: the figure, how it was come by, and what will change it. */
+import type { CurrencyBalanceView } from './balance-view.ts';
+import type { Element } from './kit/elements.ts';
+import { type Fact, factList } from './kit/facts.ts';
+import { banner } from './kit/notice.ts';
+import { type SumRow, sumTable } from './kit/sum-table.ts';
+import { aside, figure, text } from './kit/text.ts';
+import { day, daysBetween, instant } from './text/dates.ts';
+import { type Money, money, negated, signOf } from './text/figures.ts';
+import { type Plain, plain } from './text/plain.ts';
+import type { Reader } from './text/reader.ts';
+import { isTextKey, say } from './text/say.ts';
+
+const EXPIRING_SHOWN = 3;
+const FLAGS_SHOWN = 6;
+
+/** "Expected now" large, "known" beneath, each with its time; then what is wrong with them. */
+export function figures(view: CurrencyBalanceView, asOf: string, reader: Reader): Element[] {
+  const { expectedNow, known } = view;
+  const first = expectedNow ?? known;
+  if (first === null) return [figure(say(reader, 'balance.noFigure')), ...warnings(view, asOf, reader)];
+  return [
+    text(say(reader, expectedNow ? 'balance.expected' : 'balance.knownRow'), { subtle: true }),
+    figure(money(reader, first.amount), signOf(first.amount) > 0 ? 'default' : 'attention'),
+    aside(
+      say(reader, expectedNow ? 'balance.expectedAt' : 'balance.knownAt', {
+        time: instant(reader, first.asOf),
+      }),
+      'none',
+    ),
+    ...(expectedNow && known
+      ? [
+          text(say(reader, 'balance.known', { amount: money(reader, known.amount) }), { bold: true }),
+          aside(say(reader, 'balance.knownAt', { time: instant(reader, known.asOf) }), 'none'),
+        ]
+      : []),
+    ...warnings(view, asOf, reader),
+  ];
+}
+
+/** What makes the figure low, old or doubtful, in words. */
+function warnings({ flags, reading, expectedNow, known }: CurrencyBalanceView, asOf: string, reader: Reader) {
+  const amount = (expectedNow ?? known)?.amount;
+  const lines = flags.slice(0, FLAGS_SHOWN).map((flag) => {
+    const key = `balance.flag.${flag}`;
+    if (!isTextKey(key)) return say(reader, 'balance.flag.other', { code: plain(flag, 60) });
+    return say(reader, key, { days: reading ? daysBetween(reading.takenAt, asOf) : 0 });
+  });
+  if (amount && signOf(amount) === 0) lines.unshift(say(reader, 'balance.empty'));
+  return lines.map((line) => banner('unsure', line));
+}
+
+/** Recharge, last top-up, expiry, runway, how far usage is reported. */
+export function outlook(view: CurrencyBalanceView, reader: Reader): Element {
+  const { lastTopUp, expiring, runway, usage } = view;
+  const facts: Fact[] = [{ label: say(reader, 'balance.autoRecharge'), value: autoRecharge(view, reader) }];
+  if (runway) {
+    facts.push({
+      label: say(reader, 'balance.runway'),
+      value: runwayWords(runway, reader),
+      note: runway.state === 'placeholder' ? say(reader, 'balance.runway.placeholder') : undefined,
+    });
+  }
+  if (lastTopUp) {
+    facts.push({
+      label: say(reader, 'balance.lastTopUp'),
+      value: say(reader, 'balance.lastTopUp.value', {
+        amount: money(reader, lastTopUp.amount),
+        time: instant(reader, lastTopUp.at),
+      }),
+    });
+  }
+  if (expiring.length > 0) {
+    const shown = expiring.slice(0, EXPIRING_SHOWN).map((lot) =>
+      say(reader, 'balance.expiring.value', {
+        amount: money(reader, lot.amount),
+        date: day(reader, lot.on),
+      }),
+    );
+    const rest = expiring.length - shown.length;
+    if (rest > 0) shown.push(say(reader, 'list.more', { count: rest }));
+    facts.push({
+      label: say(reader, 'balance.expiring'),
+      value: plain(shown.join(say(reader, 'list.separator')), 600),
+    });
+  }
+  facts.push({
+    label: say(reader, 'balance.usage'),
+    value: usage.reportedUntil ? instant(reader, usage.reportedUntil) : say(reader, 'balance.usage.none'),
+  });
+  return factList(facts);
+}
+
+/** From the reading to the figure, row by row; nothing where there is no reading to start from. */
+export function computation(view: CurrencyBalanceView, reader: Reader): Element[] {
+  const { reading, since, known, expectedNow } = view;
+  if (!reading || !since) return [];
+  const row = (label: Plain, amount: Money): SumRow => ({ label, amount: money(reader, amount) });
+  const total = (label: Plain, amount: Money): SumRow => ({ ...row(label, amount), total: true });
+  /** What moved nothing is not worth a row. */
+  const moved = (label: Plain, amount: Money): SumRow[] => (signOf(amount) === 0 ? [] : [row(label, amount)]);
+  const less = (label: Plain, amount: Money): SumRow[] => moved(label, negated(amount));
+  return [
+    sumTable([
+      row(say(reader, 'balance.reading', { time: instant(reader, reading.takenAt) }), reading.amount),
+      ...moved(say(reader, 'balance.topUps'), since.topUps),
+      ...less(say(reader, 'balance.charges', { calls: since.calls }), since.charges),
+      ...less(say(reader, 'balance.connectionFees'), since.connectionFees),
+      ...less(say(reader, 'balance.expired'), since.expired),
+      ...moved(say(reader, 'balance.corrections'), since.corrections),
+      ...(known ? [total(say(reader, 'balance.knownRow'), known.amount)] : []),
+      ...(expectedNow
+        ? [
+            ...less(say(reader, 'balance.unreported'), expectedNow.unreportedSpend),
+            ...moved(say(reader, 'balance.probableRecharges'), expectedNow.probableRecharges),
+            total(say(reader, 'balance.expected'), expectedNow.amount),
+          ]
+        : []),
+    ]),
+    aside(say(reader, 'balance.readingOrigin', { origin: reading.origin })),
+  ];
+}
+
+function autoRecharge({ autoRecharge: facts }: CurrencyBalanceView, reader: Reader): Plain {
+  if (facts.state === 'on' && facts.trigger && facts.amount) {
+    return say(reader, 'balance.autoRecharge.onBelow', {
+      amount: money(reader, facts.amount),
+      trigger: money(reader, facts.trigger),
+    });
+  }
+  return say(reader, `balance.autoRecharge.${facts.state}`);
+}
+
+/** A range, never one false date. */
+function runwayWords(runway: NonNullable<CurrencyBalanceView['runway']>, reader: Reader): Plain {
+  const { p10, p50, p90 } = runway;
+  if (p50 === null) return say(reader, 'balance.runway.none');
+  const likely = day(reader, p50);
+  if (p10 === null || p90 === null) return say(reader, 'balance.runway.likely', { likely });
+  return say(reader, 'balance.runway.range', { early: day(reader, p10), late: day(reader, p90), likely });
+}

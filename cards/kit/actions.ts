@@ -1,0 +1,49 @@
+/** Buttons. Where an action goes is data; what it says is `Plain`. */
+import { type Plain, plain } from '../text/plain.ts';
+import type { ExecuteAction, OpenUrlAction } from './elements.ts';
+
+/** Titles longer than this are cut by Teams on a phone. */
+const TITLE_LIMIT = 40;
+
+/** The verb of a button that asks a question: its data is `Ask`. */
+export const ASK_VERB = 'ask';
+
+/** A question on a button: understood already, and in words for the fallback and the log. */
+export interface Ask {
+  readonly text: string;
+  readonly intent: string;
+  readonly entities?: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * A button that the bot answers. `verb` routes it (microsoft/teams.ts#368: without one the press never arrives);
+ * clients without Universal Actions send the fallback's data as a message, with the verb in it.
+ */
+export function execute(
+  title: Plain,
+  verb: string,
+  data: Readonly<Record<string, unknown>> = {},
+  style?: 'positive',
+): ExecuteAction {
+  const shown = { title: plain(title, TITLE_LIMIT), ...(style && { style }) };
+  return {
+    type: 'Action.Execute',
+    ...shown,
+    verb,
+    data,
+    fallback: { type: 'Action.Submit', ...shown, data: { ...data, verb } },
+  };
+}
+
+/** A button that asks something, as if it had been typed. */
+export function ask(title: Plain, question: Ask): ExecuteAction {
+  return execute(title, ASK_VERB, { ...question });
+}
+
+/** A link, for https addresses without credentials; nothing for any other. */
+export function openUrl(title: Plain, address: string | undefined): OpenUrlAction[] {
+  if (address === undefined || !URL.canParse(address)) return [];
+  const url = new URL(address);
+  if (url.protocol !== 'https:' || url.username !== '' || url.password !== '') return [];
+  return [{ type: 'Action.OpenUrl', title: plain(title, TITLE_LIMIT), url: url.href }];
+}

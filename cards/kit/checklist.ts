@@ -1,0 +1,31 @@
+/** Rows of a checklist: a sign AND a word, what it rests on, and what to do next. */
+import type { Plain } from '../text/plain.ts';
+import type { ColumnSet } from './elements.ts';
+import { marked } from './layout.ts';
+import { type Standing, sign, toneOf } from './sign.ts';
+import { aside, text } from './text.ts';
+
+export interface CheckRow {
+  readonly standing: Standing;
+  readonly name: Plain;
+  /** The standing in a word ("missing"). */
+  readonly word: Plain;
+  readonly evidence: Plain;
+  readonly next?: Plain | undefined;
+  /** Where the evidence is from, and when. */
+  readonly origin?: Plain | undefined;
+}
+
+export function checkRow(row: CheckRow): ColumnSet {
+  return marked(
+    [sign(row.standing)],
+    [
+      text(row.name, { bold: true, spacing: 'none' }),
+      text(row.word, { size: 'small', bold: true, tone: toneOf(row.standing), spacing: 'none' }),
+      text(row.evidence, { spacing: 'small' }),
+      ...(row.next ? [text(row.next, { spacing: 'small' })] : []),
+      ...(row.origin ? [aside(row.origin)] : []),
+    ],
+    'large',
+  );
+}

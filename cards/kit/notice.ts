@@ -1,0 +1,34 @@
+/** Tinted boxes: the verdict that opens an answer, and what must be known before reading it. */
+import type { Plain } from '../text/plain.ts';
+import type { Container } from './elements.ts';
+import { marked } from './layout.ts';
+import { type Standing, sign } from './sign.ts';
+import { aside, text } from './text.ts';
+
+const STYLES = { good: 'good', bad: 'attention', unsure: 'warning', note: 'accent' } as const;
+
+/** The answer in one line, and at most one line about it. */
+export function verdict(standing: Standing, line: Plain, more?: Plain): Container {
+  return {
+    type: 'Container',
+    style: STYLES[standing],
+    spacing: 'medium',
+    items: [
+      marked(
+        [sign(standing)],
+        [text(line, { bold: true }), ...(more ? [text(more, { spacing: 'small' })] : [])],
+        'none',
+      ),
+    ],
+  };
+}
+
+/** A label over the whole width: demo data, old data. */
+export function banner(standing: Standing, line: Plain): Container {
+  return {
+    type: 'Container',
+    style: standing === 'note' ? 'emphasis' : STYLES[standing],
+    spacing: 'small',
+    items: [aside(line, 'none')],
+  };
+}

@@ -1,0 +1,30 @@
+/** Days, instants and ages as the reader writes them. Absolute first: a card is read again days later. */
+import type { Plain } from './plain.ts';
+import type { Reader } from './reader.ts';
+
+const DAY_MS = 86_400_000;
+
+/** A calendar day (`YYYY-MM-DD`), the same in every time zone: "5 juil. 2022". */
+export function day(reader: Reader, isoDay: string): Plain {
+  return new Intl.DateTimeFormat(reader.locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(
+    valid(isoDay),
+  ) as Plain;
+}
+
+/** An instant on the reader's clock: "23 nov. 2026, 02:11"; where the clock is UTC it says so. */
+export function instant(reader: Reader, iso: string): Plain {
+  const { locale, timeZone } = reader;
+  const written = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone });
+  return `${written.format(valid(iso))}${timeZone === 'UTC' ? ' UTC' : ''}` as Plain;
+}
+
+/** Whole days from one instant to a later one; 0 where the second is not later. */
+export function daysBetween(from: string, to: string): number {
+  return Math.max(0, Math.floor((valid(to).getTime() - valid(from).getTime()) / DAY_MS));
+}
+
+function valid(iso: string): Date {
+  const date = new Date(iso);
+  if (Number.isNaN(date.getTime())) throw new TypeError('A date must be an ISO 8601 day or instant.');
+  return date;
+}

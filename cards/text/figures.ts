@@ -1,0 +1,63 @@
+/** Amounts and numbers as the reader writes them. Exact: amounts stay decimal strings all the way. */
+import { type Plain, plain } from './plain.ts';
+import type { Reader } from './reader.ts';
+
+/** An exact amount: `amount` is a decimal string, `currency` an ISO 4217 code. */
+export interface Money {
+  readonly amount: string;
+  readonly currency: string;
+}
+
+const DECIMAL = /^-?\d{1,60}(?:\.\d{1,30})?$/u;
+const CURRENCY = /^[A-Z]{3}$/u;
+const CACHE_LIMIT = 500;
+
+const formats = new Map<string, Intl.NumberFormat>();
+
+/**
+ * "1 234,50 €" for a French reader. Rounded to the currency's own digits, half away from zero, on the decimal
+ * string itself (`Intl.NumberFormat` reads strings exactly; ECMA-402 2023). Throws TypeError when the amount
+ * is not a decimal string.
+ */
+export function money(reader: Reader, value: Money): Plain {
+  if (!DECIMAL.test(value.amount)) throw new TypeError('A money amount must be a decimal string.');
+  const exact = value.amount as `${number}`;
+  // A code that is none is shown as it is, beside the number, rather than as another currency.
+  const written = CURRENCY.test(value.currency)
+    ? format(reader.locale, { style: 'currency', currency: value.currency }).format(exact)
+    : `${format(reader.locale, { maximumFractionDigits: 20 }).format(exact)} ${plain(value.currency, 12)}`;
+  return minus(written);
+}
+
+/** A count or measure. */
+export function number(reader: Reader, value: number): Plain {
+  return minus(format(reader.locale, { maximumFractionDigits: 2 }).format(value));
+}
+
+/** -1, 0 or 1, without leaving the decimal string. */
+export function signOf(value: Money): -1 | 0 | 1 {
+  if (!/[1-9]/u.test(value.amount)) return 0;
+  return value.amount.startsWith('-') ? -1 : 1;
+}
+
+/** The same amount with the other sign. */
+export function negated(value: Money): Money {
+  const { amount, currency } = value;
+  return { amount: amount.startsWith('-') ? amount.slice(1) : `-${amount}`, currency };
+}
+
+/** A true minus sign: a hyphen breaks lines, starts lists and is read aloud as a dash. */
+function minus(written: string): Plain {
+  return written.replace('-', '\u2212') as Plain;
+}
+
+function format(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const id = `${locale} ${options.currency ?? options.maximumFractionDigits}`;
+  const known = formats.get(id);
+  if (known) return known;
+  // Currency codes come from outside: the cache stays bounded whatever they are.
+  if (formats.size >= CACHE_LIMIT) formats.clear();
+  const made = new Intl.NumberFormat(locale, options);
+  formats.set(id, made);
+  return made;
+}

@@ -1,0 +1,13 @@
+/** Every card in every state that matters. */
+import { BALANCE_SAMPLES } from './balance-samples.ts';
+import { CONVERSATION_SAMPLES } from './conversation-samples.ts';
+import { COUNTRY_SAMPLES } from './country-samples.ts';
+import { ELIGIBILITY_SAMPLES } from './eligibility-samples.ts';
+import type { Sample } from './sample.ts';
+
+export const SAMPLES: readonly Sample[] = [
+  ...COUNTRY_SAMPLES,
+  ...ELIGIBILITY_SAMPLES,
+  ...BALANCE_SAMPLES,
+  ...CONVERSATION_SAMPLES,
+];

@@ -1,0 +1,92 @@
+import {
+  type EligibilityCheckView,
+  type EligibilityView,
+  eligibilityCard,
+} from '../../../../cards/eligibility-card.ts';
+import type { Sample } from './sample.ts';
+
+const SET_UP = { name: 'Microsoft Learn, set up Communications Credits', date: '2024-11-18' };
+const OFFER = { name: 'Microsoft Learn, Audio Conferencing pay-per-minute', date: '2025-01-29' };
+
+function check(
+  id: string,
+  status: EligibilityCheckView['status'],
+  code: string,
+  next: string | null,
+  more: Partial<EligibilityCheckView['evidence']> = {},
+): EligibilityCheckView {
+  return {
+    id,
+    status,
+    evidence: { code, params: {}, asOf: '2026-11-22T18:00:00Z', origin: 'admin', ...more },
+    nextStep: next === null ? null : { code: next, params: {} },
+    source: id === 'agreement' ? OFFER : SET_UP,
+  };
+}
+
+const base: EligibilityView = {
+  demo: false,
+  verdict: 'eligible',
+  asOf: '2026-11-23T01:11:00Z',
+  checks: [
+    check('agreement', 'met', 'ea', null),
+    check('billingAccount', 'met', 'mosa', null),
+    check('countryOfSale', 'met', 'payPerMinuteOnly', null, {
+      params: { country: 'MA' },
+      origin: 'dataset',
+      asOf: null,
+    }),
+    check('creditsSetUp', 'met', 'readingRecorded', null),
+    check('payPerMinuteLicences', 'met', 'owned', null, {
+      params: { enabled: 1200, assigned: 940, free: 260 },
+      origin: 'graph',
+    }),
+    check('creditsLicences', 'met', 'owned', null, {
+      params: { enabled: 10000, assigned: 940, free: 9060 },
+      origin: 'graph',
+    }),
+  ],
+};
+
+const states: Readonly<Record<string, EligibilityView>> = {
+  eligible: base,
+  'not-eligible': {
+    ...base,
+    verdict: 'notEligible',
+    checks: [
+      check('agreement', 'met', 'mcaE', null),
+      check('billingAccount', 'missing', 'mca', 'switchToPayAsYouGo'),
+      check('countryOfSale', 'unknown', 'notStated', 'askAccountRepresentative', {
+        params: { country: 'FR' },
+        origin: 'dataset',
+        asOf: null,
+      }),
+      check('creditsSetUp', 'missing', 'notSetUp', 'setUpCredits', { origin: 'none', asOf: null }),
+      check('payPerMinuteLicences', 'missing', 'none', 'buyWithVolumeLicensing', { origin: 'graph' }),
+      check('creditsLicences', 'unknown', 'docsConflict', 'assignCreditsLicence', {
+        origin: 'dataset',
+        asOf: null,
+      }),
+    ],
+  },
+  unclear: {
+    ...base,
+    demo: true,
+    verdict: 'unclear',
+    checks: [
+      check('agreement', 'unknown', 'unknown', 'recordAgreement', { origin: 'none', asOf: null }),
+      check('billingAccount', 'unknown', 'unknown', 'recordAgreement', { origin: 'none', asOf: null }),
+      check('countryOfSale', 'unknown', 'unknown', 'checkCountry', { origin: 'none', asOf: null }),
+      check('creditsSetUp', 'unknown', 'unknown', 'recordReading', { origin: 'none', asOf: null }),
+      check('payPerMinuteLicences', 'unknown', 'unknown', 'connectGraph', { origin: 'none', asOf: null }),
+      check('creditsLicences', 'met', 'creditsNewlyInvented', 'newStep', { origin: 'demo' }),
+    ],
+  },
+  stale: { ...base, staleSince: '2026-11-23T00:30:00Z' },
+};
+
+export const ELIGIBILITY_SAMPLES: readonly Sample[] = Object.entries(states).map(([state, view]) => ({
+  id: `eligibility.${state}`,
+  role: 'admin',
+  render: (reader) => eligibilityCard(view, reader),
+}));
