@@ -7,7 +7,10 @@ export interface Destination {
   /** The shape of this record. Raised when a field changes its meaning. */
   readonly version: 1;
   readonly tenantId: string;
+  /** The chat, or the channel without its thread: the same for every message written there. */
   readonly conversationId: string;
+  /** The id of a channel thread's first message. With it a message goes into that thread, without it it starts a new one. */
+  readonly threadId?: string;
   readonly conversationType: 'personal' | 'groupChat' | 'channel';
   readonly serviceUrl: string;
   readonly channelId: string;

@@ -1,0 +1,111 @@
+import type { TurnContext } from 'botbuilder';
+import type { Logger } from 'pino';
+import type { Messenger } from '../../services/delivery/messenger.ts';
+import type { CardReply, HandleTurn, Turn } from '../conversation/turn.ts';
+import type { Cloud } from '../http/cloud.ts';
+import type { Admitted } from '../http/inbound-activity.ts';
+import { type BotCredentials, TeamsAdapter } from './adapter.ts';
+import { cardActivity } from './card-activity.ts';
+import { errorFacts } from './error-facts.ts';
+import { cardAnswer, errorAnswer, type InvokeAnswer, NOT_IMPLEMENTED } from './invoke-response.ts';
+import { createMessenger } from './messenger.ts';
+import { readActivity } from './turn-from-activity.ts';
+import { whileTyping } from './typing.ts';
+
+/** What Teams needs from the rest of the bot. */
+export interface TeamsParts {
+  readonly cloud: Cloud;
+  /** Absent: no token is asked for, and the guard lets loopback only through. */
+  readonly credentials?: BotCredentials;
+  readonly handle: HandleTurn;
+  /** What a person sees when a turn fails, in the language of the locale. Must not throw. */
+  readonly trouble: (locale: string) => CardReply;
+  readonly logger: Logger;
+  readonly now: () => Date;
+  /** How long a turn may take before the typing indicator shows. */
+  readonly typingAfterMs?: number;
+}
+
+/** Microsoft Teams, as the rest of the bot sees it. */
+export interface Teams {
+  /**
+   * Handles one activity that the guard has let through, to its end. Never rejects: a failure is logged, and
+   * told to the person where that is possible, because Teams sends again whatever is answered with a 500.
+   */
+  process(admitted: Admitted): Promise<InvokeAnswer>;
+  readonly messenger: Messenger;
+}
+
+const DONE: InvokeAnswer = { status: 200 };
+const TYPING_AFTER_MS = 1_500;
+
+/** Connects the bot to Teams. Opens nothing: connections are made when messages are sent. */
+export function createTeams(parts: TeamsParts): Teams {
+  const adapter = new TeamsAdapter(parts.cloud, parts.credentials);
+  return {
+    messenger: createMessenger(adapter, parts.logger, parts.now),
+    async process(admitted) {
+      const reading = readActivity(admitted, parts.now());
+      if (reading.kind === 'ignored') return DONE;
+      if (reading.kind === 'unknown-invoke') return NOT_IMPLEMENTED;
+      if (reading.kind === 'malformed-action') return errorAnswer(400, 'BadRequest', reading.problem);
+      const { turn } = reading;
+      let answer: InvokeAnswer = DONE;
+      try {
+        await adapter.runTurn(admitted.activity, async (context) => {
+          answer = await runTurn(parts, turn, context);
+        });
+      } catch (error) {
+        logFailure(parts.logger, turn, error);
+        if (turn.kind === 'action') answer = failedAction(turn.automatic, parts.trouble(turn.asker.locale));
+      }
+      return answer;
+    },
+  };
+}
+
+async function runTurn(parts: TeamsParts, turn: Turn, context: TurnContext): Promise<InvokeAnswer> {
+  const say = async (reply: CardReply): Promise<void> => {
+    await context.sendActivity(cardActivity(reply));
+  };
+  const work = () => parts.handle(turn, { say });
+  try {
+    if (turn.kind === 'action') return cardAnswer(await work());
+    const reply = await whileTyping(
+      work,
+      () => showTyping(context, parts.logger),
+      parts.typingAfterMs ?? TYPING_AFTER_MS,
+    );
+    if (reply) await say(reply);
+    return DONE;
+  } catch (error) {
+    logFailure(parts.logger, turn, error);
+    const trouble = parts.trouble(turn.asker.locale);
+    if (turn.kind === 'action') return failedAction(turn.automatic, trouble);
+    if (turn.kind === 'message') await say(trouble);
+    return DONE;
+  }
+}
+
+/**
+ * A failed refresh sticks in Teams as "Something went wrong", so it is answered with a card; a failed press keeps
+ * the card that was pressed and says what happened.
+ */
+function failedAction(automatic: boolean, trouble: CardReply): InvokeAnswer {
+  return automatic ? cardAnswer(trouble) : errorAnswer(500, 'TurnFailed', trouble.summary);
+}
+
+async function showTyping(context: TurnContext, logger: Logger): Promise<void> {
+  try {
+    await context.sendActivity({ type: 'typing' });
+  } catch (error) {
+    logger.debug({ error: errorFacts(error) }, 'the typing indicator could not be shown');
+  }
+}
+
+function logFailure(logger: Logger, turn: Turn, error: unknown): void {
+  logger.error(
+    { activityId: turn.activityId, kind: turn.kind, tenantId: turn.asker.tenantId, error: errorFacts(error) },
+    'a turn failed',
+  );
+}
