@@ -1,11 +1,11 @@
 import type { Logger } from 'pino';
 import type { Destination } from '../../services/delivery/destination.ts';
 import type { DeliveryOutcome, Messenger, OutgoingMessage } from '../../services/delivery/messenger.ts';
+import { errorFacts } from '../error-facts.ts';
 import type { ProactiveReference, TeamsAdapter } from './adapter.ts';
 import { cardActivity } from './card-activity.ts';
 import { outcomeOfFailure } from './delivery-outcome.ts';
 import { conversationIdFor } from './destination.ts';
-import { errorFacts } from './error-facts.ts';
 import { sendFailureOf } from './send-failure.ts';
 
 /** Sends through the SDK's proactive turn: one call to Teams per send, whatever its answer. */

@@ -258,5 +258,7 @@ function json(
   body: unknown,
   headers: Readonly<Record<string, string>> = {},
 ): void {
-  res.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
+  // Not chained: restify replaces `writeHead` of every server in the process by one that returns nothing.
+  res.writeHead(status, { 'content-type': 'application/json', ...headers });
+  res.end(JSON.stringify(body));
 }
