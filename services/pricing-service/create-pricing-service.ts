@@ -1,0 +1,116 @@
+import type { AddressInfo } from 'node:net';
+import { type Logger, pino } from 'pino';
+import type { Server } from 'restify';
+import type { Store, StoreLocation } from '../store/open-database.ts';
+import { countryBook } from './countries/country-answer.ts';
+import { COUNTRY_DATA } from './countries/country-data.ts';
+import { countryFinder } from './countries/find-country.ts';
+import { seedDemo } from './demo/seed-demo.ts';
+import { type ApiKey, keyCheck } from './http/api-keys.ts';
+import { createServer } from './http/create-server.ts';
+import { serviceMetrics } from './http/metrics.ts';
+import { openPricingStore, type PricingTables } from './store/pricing-store.ts';
+
+/** How a pricing service is set up. */
+export interface PricingServiceConfig {
+  readonly host: string;
+  /** 0: any free port. */
+  readonly port: number;
+  readonly store: StoreLocation;
+  readonly keys: readonly ApiKey[];
+  /** The tenant that gets labelled demo data at start; null: none. */
+  readonly demoTenantId: string | null;
+}
+
+/** What may be put in place of the real thing. */
+export interface PricingServiceParts {
+  readonly now?: () => Date;
+  readonly log?: Logger;
+}
+
+/** A service that can be started once and stopped once. */
+export interface PricingService {
+  /** @throws when the store cannot be opened or the port is taken; then nothing is left open */
+  start(): Promise<void>;
+  /** Lets requests under way finish, then closes the server and the store. */
+  stop(): Promise<void>;
+  /** Where it listens, without a slash at the end. @throws before `start` is done */
+  readonly url: string;
+}
+
+/** After this long, connections that still have a request under way are cut. */
+const DRAIN_MS = 5_000;
+
+function listen(server: Server, config: PricingServiceConfig): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.server.once('error', reject);
+    server.listen(config.port, config.host, () => {
+      server.server.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+function drain(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const cut = setTimeout(() => server.server.closeAllConnections(), DRAIN_MS);
+    server.server.close(() => {
+      clearTimeout(cut);
+      resolve();
+    });
+    server.server.closeIdleConnections();
+  });
+}
+
+/** Puts a pricing service together; nothing is opened before `start`. */
+export function createPricingService(
+  config: PricingServiceConfig,
+  parts: PricingServiceParts = {},
+): PricingService {
+  const now = parts.now ?? (() => new Date());
+  const log = parts.log ?? pino({ level: 'silent' });
+  let running: { server: Server; store: Store<PricingTables>; url: string } | null = null;
+  let stopping = false;
+
+  return {
+    async start() {
+      if (running) return;
+      stopping = false;
+      const store = await openPricingStore(config.store);
+      try {
+        if (config.demoTenantId !== null) await seedDemo(store.db, config.demoTenantId, now());
+        const server = createServer({
+          db: store.db,
+          book: countryBook(COUNTRY_DATA),
+          findCountry: countryFinder(COUNTRY_DATA),
+          authenticate: keyCheck(config.keys),
+          now,
+          log,
+          metrics: serviceMetrics(),
+          stopping: () => stopping,
+        });
+        await listen(server, config);
+        const { address, port, family } = server.server.address() as AddressInfo;
+        const host = family === 'IPv6' ? `[${address}]` : address;
+        running = { server, store, url: `http://${host}:${port}` };
+        log.info({ url: running.url, engine: store.engine }, 'pricing service listens');
+      } catch (error) {
+        await store.close();
+        throw error;
+      }
+    },
+    async stop() {
+      if (!running) return;
+      const { server, store } = running;
+      stopping = true;
+      running = null;
+      await drain(server);
+      await store.close();
+      log.info('pricing service stopped');
+    },
+    get url() {
+      if (!running) throw new Error('the pricing service does not listen: start it first');
+      return running.url;
+    },
+  };
+}

@@ -1,0 +1,77 @@
+import type { LedgerEntry } from '../credits/ledger.ts';
+import { appendEntry, recordAutoRecharge } from '../credits/ledger-repository.ts';
+import { parseMicro } from '../money.ts';
+import type { PricingDb } from '../store/pricing-store.ts';
+import { addTenant, isDemo, recordFact, replaceLicences } from '../tenants/tenant-repository.ts';
+import { storeCalls } from '../usage/call-repository.ts';
+import { demoCalls } from './demo-calls.ts';
+
+const DAY = 86_400_000;
+const HOUR = 3_600_000;
+
+/** The demo's figures. Invented, and labelled "demo" wherever they show; they are nobody's and no price of Microsoft's. */
+const READING = { amount: '1240.00', daysAgo: 9 };
+const TOP_UPS = [
+  { amount: '1500.00', daysAgo: 250 },
+  { amount: '1000.00', daysAgo: 40 },
+];
+const LICENCES = [
+  // Audio Conferencing pay-per-minute, and Communications Credits, by their public ids (see eligibility/licences.json).
+  {
+    skuId: 'df9561a4-4969-4e6a-8e73-c601b68ec077',
+    partNumber: 'MCOMEETACPEA',
+    planIds: ['bb038288-76ab-49d6-afc1-eaa6c222c65a'],
+    enabled: 120,
+    assigned: 87,
+  },
+  {
+    skuId: '47794cd0-f0e5-45c5-9033-2eb6b5fc84e0',
+    partNumber: 'MCOPSTNC',
+    planIds: ['505e180f-f7e0-4b65-91d4-00d670bbd18c'],
+    enabled: 10_000_000,
+    assigned: 61,
+  },
+];
+
+/**
+ * Writes the labelled demo organisation: facts, licences, a reading, top-ups and 60 days of calls, all relative to
+ * the first start. Idempotent: a tenant that is there already is left as it is, so that its history stays whole.
+ */
+export async function seedDemo(db: PricingDb, tenantId: string, now: Date): Promise<void> {
+  if (await isDemo(db, tenantId)) return;
+  const at = now.getTime();
+  const today = Math.floor(at / DAY) * DAY;
+  const by = { now, author: null };
+  const facts = [
+    ['agreement', 'ea'],
+    ['billingAccount', 'mosa'],
+    ['country', 'FR'],
+  ] as const;
+  for (const [name, value] of facts) {
+    await recordFact(db, tenantId, name, { value, asOf: today - 20 * DAY, origin: 'demo' }, by);
+  }
+  await replaceLicences(db, tenantId, { skus: LICENCES, takenAt: today, origin: 'demo' });
+
+  const entry = (id: number, kind: LedgerEntry['kind'], amount: string, daysAgo: number): LedgerEntry => ({
+    id: `00000000-0000-4000-8000-0000000de${String(id).padStart(3, '0')}`,
+    kind,
+    currency: 'EUR',
+    amount: parseMicro(amount),
+    occurredAt: today - daysAgo * DAY + 9 * HOUR,
+    recordedAt: today - daysAgo * DAY + 10 * HOUR,
+    author: null,
+    origin: 'demo',
+    reverses: null,
+  });
+  const entries = [
+    ...TOP_UPS.map(({ amount, daysAgo }, index) => entry(index + 1, 'topUp', amount, daysAgo)),
+    entry(100, 'reading', READING.amount, READING.daysAgo),
+  ];
+  for (const one of entries) await appendEntry(db, tenantId, one, `demo:${one.id}`);
+  await recordAutoRecharge(db, tenantId, 'EUR', { state: 'off', trigger: null, amount: null }, by);
+
+  const reportedUntil = today - DAY;
+  await storeCalls(db, tenantId, demoCalls(reportedUntil), { reportedUntil, updatedAt: at, origin: 'demo' });
+  // Last, so that a start that died half-way is taken up again: until then the tenant is not there.
+  await addTenant(db, tenantId, true, now);
+}

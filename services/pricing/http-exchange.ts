@@ -1,0 +1,78 @@
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+import axios, { type AxiosInstance, isAxiosError } from 'axios';
+import { PricingError, type PricingErrorCode } from './pricing-error.ts';
+
+/** An answer as it came over the wire, not yet judged. */
+export interface RawAnswer {
+  readonly status: number;
+  readonly contentType: string;
+  readonly body: string;
+}
+
+/** Where the service is, and how long and how much is waited for. */
+export interface ExchangeOptions {
+  readonly baseUrl: string;
+  readonly apiKey: string;
+  /** For the whole question, a second try included. */
+  readonly timeoutMs: number;
+  readonly maxAnswerBytes: number;
+}
+
+/** Broken before an answer began: asking a second time is safe, as every question only reads. */
+const RESET = new Set(['ECONNRESET', 'EPIPE', 'ECONNABORTED']);
+
+const CODES: Readonly<Record<string, PricingErrorCode>> = {
+  ETIMEDOUT: 'timed-out',
+  ERR_CANCELED: 'timed-out',
+  ERR_BAD_RESPONSE: 'invalid-answer',
+  ERR_FR_MAX_BODY_LENGTH_EXCEEDED: 'invalid-answer',
+};
+
+/** An error without the request it came from: axios hangs the key and the address on it, so none of it is kept. */
+function asPricingError(error: unknown, operation: string): PricingError {
+  const code = isAxiosError(error) ? (error.code ?? 'no code') : 'unexpected';
+  return new PricingError(CODES[code] ?? 'unreachable', operation, { detail: code });
+}
+
+/** Makes the one function that speaks HTTP to the pricing service. */
+export function httpExchange(
+  options: ExchangeOptions,
+): (operation: string, path: string, query: Readonly<Record<string, string>>) => Promise<RawAnswer> {
+  const client: AxiosInstance = axios.create({
+    adapter: 'http',
+    baseURL: options.baseUrl,
+    allowAbsoluteUrls: false,
+    headers: {
+      Authorization: `Bearer ${options.apiKey}`,
+      Accept: 'application/json, application/problem+json',
+    },
+    httpAgent: new HttpAgent({ keepAlive: true }),
+    httpsAgent: new HttpsAgent({ keepAlive: true }),
+    maxContentLength: options.maxAnswerBytes,
+    // A redirect could carry the key elsewhere; a proxy from the environment could read it.
+    maxRedirects: 0,
+    proxy: false,
+    responseType: 'text',
+    transitional: { clarifyTimeoutError: true, silentJSONParsing: false, forcedJSONParsing: false },
+    transformResponse: [(body: unknown) => body],
+    validateStatus: () => true,
+  });
+  const once = async (path: string, params: Readonly<Record<string, string>>, signal: AbortSignal) => {
+    const response = await client.get<string>(path, { params, signal, timeout: options.timeoutMs });
+    const contentType = String(response.headers['content-type'] ?? '');
+    return { status: response.status, contentType, body: String(response.data ?? '') };
+  };
+  return async (operation, path, query) => {
+    const signal = AbortSignal.timeout(options.timeoutMs);
+    try {
+      return await once(path, query, signal);
+    } catch (error) {
+      const again = isAxiosError(error) && RESET.has(error.code ?? '') && !signal.aborted;
+      if (!again) throw asPricingError(error, operation);
+      return once(path, query, signal).catch((second: unknown) => {
+        throw asPricingError(second, operation);
+      });
+    }
+  };
+}

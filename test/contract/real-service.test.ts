@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { createPricingClient } from '../../services/pricing/pricing-client.ts';
+import { PricingError } from '../../services/pricing/pricing-error.ts';
+import { COUNTRY_DATA } from '../../services/pricing-service/countries/country-data.ts';
+import type { PricingService } from '../../services/pricing-service/create-pricing-service.ts';
+import {
+  DEMO_ADMIN,
+  DEMO_TENANT,
+  EMPTY_TENANT,
+  startPricingService,
+  TEST_KEY,
+} from '../doubles/pricing-service.ts';
+import { assertFits } from './contract-schemas.ts';
+
+const FOREIGN_TENANT = '00000000-0000-4000-8000-00000000f0f0';
+
+describe('the contract, real client and real service', () => {
+  let service: PricingService;
+  before(async () => {
+    service = await startPricingService();
+  });
+  after(() => service.stop());
+
+  const ask = async (path: string, init: RequestInit = {}) => {
+    const headers = { authorization: `Bearer ${TEST_KEY}`, ...init.headers };
+    const response = await fetch(service.url + path, { ...init, headers });
+    const contentType = response.headers.get('content-type') ?? '';
+    const text = await response.text();
+    return {
+      status: response.status,
+      contentType,
+      headers: response.headers,
+      body: /json/.test(contentType) ? JSON.parse(text) : text,
+    };
+  };
+
+  const questions: [operation: string, path: string, status: number, init?: RequestInit][] = [
+    ['getHealth', '/healthz', 200],
+    ['getReadiness', '/readyz', 200],
+    ['getMetrics', '/metrics', 200],
+    ...[DEMO_TENANT, EMPTY_TENANT].flatMap((tenant): [string, string, number][] => [
+      ['listCountries', `/v1/tenants/${tenant}/countries`, 200],
+      ['getEligibility', `/v1/tenants/${tenant}/eligibility`, 200],
+      ['getBalance', `/v1/tenants/${tenant}/balance`, 200],
+      ['getPersonAccess', `/v1/tenants/${tenant}/people/${DEMO_ADMIN}/access?groups=${DEMO_ADMIN}`, 200],
+    ]),
+    ['findCountry', `/v1/tenants/${DEMO_TENANT}/countries/Atlantis`, 404],
+    ['findCountry', `/v1/tenants/${DEMO_TENANT}/countries/Congo`, 409],
+    ['findCountry', `/v1/tenants/${DEMO_TENANT}/countries/${'x'.repeat(101)}`, 400],
+    ['getBalance', '/v1/tenants/not-a-guid/balance', 400],
+    ['getBalance', `/v1/tenants/${FOREIGN_TENANT}/balance`, 403],
+    ['getBalance', `/v1/tenants/${DEMO_TENANT}/balance`, 401, { headers: { authorization: 'Bearer wrong' } }],
+    ['getBalance', `/v1/tenants/${DEMO_TENANT}/balance`, 401, { headers: { authorization: 'Basic eDp5' } }],
+    ['getBalance', `/v1/tenants/${DEMO_TENANT}/balance`, 405, { method: 'DELETE' }],
+    ['getBalance', `/v1/tenants/${DEMO_TENANT}/balance`, 413, { method: 'POST', body: 'x'.repeat(70_000) }],
+    ['getBalance', `/v1/tenants/${DEMO_TENANT}/balance`, 415, { method: 'POST', body: 'a=b' }],
+    ['getBalance', `/v1/tenants/${DEMO_TENANT}/nothing`, 404],
+    ['getPersonAccess', `/v1/tenants/${DEMO_TENANT}/people/me/access`, 400],
+    ['getPersonAccess', `/v1/tenants/${DEMO_TENANT}/people/${DEMO_ADMIN}/access?groups=x`, 400],
+  ];
+  for (const [operation, path, status, init] of questions) {
+    it(`${operation} answers ${status} as declared: ${init?.method ?? 'GET'} ${path.slice(0, 90)}`, async () => {
+      const response = await ask(path, init);
+      assert.equal(response.status, status, JSON.stringify(response.body));
+      assertFits(operation, response);
+      if (status >= 400) {
+        assert.equal(response.body.status, status);
+        assert.ok(response.headers.get('x-request-id'));
+        assert.doesNotMatch(JSON.stringify(response.body), new RegExp(TEST_KEY));
+      }
+    });
+  }
+
+  it('answers every country of the data set, and each fits the contract', async () => {
+    for (const { iso2 } of [...COUNTRY_DATA.countries, ...COUNTRY_DATA.destinationsOnly]) {
+      const response = await ask(`/v1/tenants/${DEMO_TENANT}/countries/${iso2}`);
+      assertFits('findCountry', response);
+      assert.equal(response.body.iso2, iso2);
+    }
+  });
+
+  it('is understood by the client', async () => {
+    const client = createPricingClient({ baseUrl: service.url, apiKey: TEST_KEY, now: () => new Date() });
+    const [country, list, eligibility, balance, access] = await Promise.all([
+      client.country(DEMO_TENANT, 'Corée du Sud'),
+      client.countries(DEMO_TENANT),
+      client.eligibility(DEMO_TENANT),
+      client.balance(DEMO_TENANT),
+      client.personAccess(DEMO_TENANT, DEMO_ADMIN),
+    ]);
+    assert.equal(country.value.iso2, 'KR');
+    assert.equal(list.value.counts.withPage, 114);
+    assert.equal(eligibility.value.checks.length, 6);
+    assert.equal(balance.value.mode, 'credits');
+    assert.deepEqual(access.value.roles, []);
+    for (const aged of [country, list, eligibility, balance, access]) {
+      assert.equal(aged.stale, null);
+      assert.equal(aged.value.demo, true);
+    }
+  });
+
+  it('tells the client of what it refuses, in coded errors', async () => {
+    const client = (apiKey: string) =>
+      createPricingClient({ baseUrl: service.url, apiKey, now: () => new Date() });
+    const coded =
+      (code: string, candidates: string[] = []) =>
+      (error: unknown) => {
+        assert.ok(error instanceof PricingError);
+        assert.equal(error.code, code);
+        assert.deepEqual(error.candidates, candidates);
+        return true;
+      };
+    await assert.rejects(client(TEST_KEY).country(DEMO_TENANT, 'Atlantis'), coded('not-found'));
+    await assert.rejects(client(TEST_KEY).country(DEMO_TENANT, 'Congo'), coded('ambiguous', ['CD', 'CG']));
+    await assert.rejects(client('wrong').balance(DEMO_TENANT), coded('refused'));
+    await assert.rejects(client(TEST_KEY).balance(FOREIGN_TENANT), coded('refused'));
+  });
+
+  it('says that nothing was recorded of a tenant that it does not know, and guesses nothing', async () => {
+    const client = createPricingClient({ baseUrl: service.url, apiKey: TEST_KEY, now: () => new Date() });
+    const { value: balance } = await client.balance(EMPTY_TENANT);
+    assert.deepEqual([balance.mode, balance.balances, balance.demo], ['unknown', [], false]);
+    const { value: eligibility } = await client.eligibility(EMPTY_TENANT);
+    assert.equal(eligibility.verdict, 'unclear');
+    assert.ok(eligibility.checks.every((check) => check.status === 'unknown' && check.nextStep));
+  });
+});
