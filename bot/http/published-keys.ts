@@ -55,14 +55,10 @@ export class PublishedKeys {
     this.#onFailure = onFailure;
   }
 
-  /** True once keys are held. */
-  get ready(): boolean {
+  /** True where keys are held; where none are, tries to fetch them, so that asking again is all it takes. Never rejects. */
+  async ready(): Promise<boolean> {
+    if (!this.#keys) await this.#refreshUnlessTried(this.#settings.retryAfterMs);
     return this.#keys !== undefined;
-  }
-
-  /** Fetches the keys, so that the first message need not wait for it. Never rejects; `ready` tells. */
-  async warm(): Promise<void> {
-    await this.#refresh();
   }
 
   /**
@@ -74,19 +70,21 @@ export class PublishedKeys {
     const held = this.#keys?.get(kid);
     if (held) {
       // In the background: the keys held are good until others are known.
-      if (this.#since(this.#fetchedAt) > refreshAfterMs && this.#since(this.#triedAt) > retryAfterMs) {
-        void this.#refresh();
-      }
+      if (this.#since(this.#fetchedAt) > refreshAfterMs) void this.#refreshUnlessTried(retryAfterMs);
       return held;
     }
-    const wait = this.#keys ? unknownKeyIntervalMs : retryAfterMs;
-    if (this.#attempt || this.#since(this.#triedAt) > wait) await this.#refresh();
+    await this.#refreshUnlessTried(this.#keys ? unknownKeyIntervalMs : retryAfterMs);
     if (!this.#keys) throw new KeysUnavailable('the signing keys of the channel could not be fetched');
     return this.#keys.get(kid);
   }
 
   #since(instant: number): number {
     return this.#settings.now().getTime() - instant;
+  }
+
+  /** Joins an attempt that is under way; starts one if the last is long enough ago. */
+  async #refreshUnlessTried(withinMs: number): Promise<void> {
+    if (this.#attempt || this.#since(this.#triedAt) > withinMs) await this.#refresh();
   }
 
   #refresh(): Promise<void> {

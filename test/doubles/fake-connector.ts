@@ -1,5 +1,6 @@
 import { EventEmitter, once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 
 /** One call that the bot made to Teams. */
@@ -80,15 +81,21 @@ export class FakeConnector {
   readonly #server: Server;
   readonly #faults: Fault[] = [];
   readonly #news = new EventEmitter();
+  readonly #publicUrl: string | undefined;
   #lastId = 1_700_000_000_000;
 
-  private constructor(server: Server) {
+  private constructor(server: Server, publicUrl: string | undefined) {
     this.#server = server;
+    this.#publicUrl = publicUrl;
   }
 
-  static async start(): Promise<FakeConnector> {
-    const server = createServer();
-    const connector = new FakeConnector(server);
+  /** @param as to stand in for a real host over TLS, to which the bot's connections are led */
+  static async start(as?: {
+    readonly tls: { readonly key: string; readonly cert: string };
+    readonly serviceUrl: string;
+  }): Promise<FakeConnector> {
+    const server = as ? createTlsServer(as.tls) : createServer();
+    const connector = new FakeConnector(server, as?.serviceUrl);
     server.on('request', (req, res) => {
       connector.#answer(req, res).catch((error: unknown) => {
         res.destroy(error instanceof Error ? error : new Error(String(error)));
@@ -101,7 +108,11 @@ export class FakeConnector {
 
   /** What activities of this Teams carry as `serviceUrl`. */
   get serviceUrl(): string {
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}/`;
+    return this.#publicUrl ?? `http://127.0.0.1:${this.port}/`;
+  }
+
+  get port(): number {
+    return (this.#server.address() as AddressInfo).port;
   }
 
   /** Fails the next calls in this way, after those already scripted. */
@@ -216,8 +227,10 @@ interface Route {
 }
 
 function routeOf(method: string, path: string): Route {
-  const [version, conversations, conversation, part, activity] = path.split('/').filter(Boolean);
-  if (version !== 'v3' || conversations !== 'conversations') return { kind: 'unknown' };
+  // A service URL may have a path of its own before it, such as /emea.
+  const [, rest] = path.split('/v3/conversations');
+  if (rest === undefined) return { kind: 'unknown' };
+  const [conversation, part, activity] = rest.split('/').filter(Boolean);
   if (!conversation) return { kind: method === 'POST' ? 'create' : 'unknown' };
   const place = {
     conversationId: decodeURIComponent(conversation),
