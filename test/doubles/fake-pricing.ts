@@ -46,13 +46,19 @@ const ROUTES = Object.entries(contract.paths).map(([template, item]) => ({
 
 const MEGABYTE = 'x'.repeat(1_048_576);
 
+/** Not chained: restify, once loaded, patches every response of the process, and its `writeHead` returns nothing. */
+function send(res: ServerResponse, status: number, type: string, body: string): void {
+  res.writeHead(status, { 'content-type': type });
+  res.end(body);
+}
+
 function problem(res: ServerResponse, status: number, code: string): void {
   const body = { type: `urn:tollkeeper:problem:${code}`, title: 'Planted', status, detail: 'Planted.', code };
-  res.writeHead(status, { 'content-type': 'application/problem+json' }).end(JSON.stringify(body));
+  send(res, status, 'application/problem+json', JSON.stringify(body));
 }
 
 function json(res: ServerResponse, body: unknown): void {
-  res.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+  send(res, 200, 'application/json', JSON.stringify(body));
 }
 
 /** Starts the fake on a free loopback port. */
@@ -80,8 +86,7 @@ export async function startFakePricing(): Promise<FakePricing> {
     none: well,
     slow: (_req, res) => void held.add(res),
     '500': (_req, res) => problem(res, 500, 'internal'),
-    'html-200': (_req, res) =>
-      void res.writeHead(200, { 'content-type': 'text/html' }).end('<html>Sign in</html>'),
+    'html-200': (_req, res) => send(res, 200, 'text/html', '<html>Sign in</html>'),
     reset: (req) => void req.socket.destroy(),
     truncated: (_req, res) => {
       res.writeHead(200, { 'content-type': 'application/json', 'content-length': '5000' });

@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { createPricingClient } from '../../services/pricing/pricing-client.ts';
+import { PricingError } from '../../services/pricing/pricing-error.ts';
+import { DEMO_ADMIN, DEMO_TENANT } from '../doubles/pricing-service.ts';
+import { assertFits, operations } from './contract-schemas.ts';
+
+const CONTRACT = new URL('../../services/pricing/contract/openapi.json', import.meta.url).pathname;
+const KEY = 'any-key';
+
+/** Prism (Stoplight) makes a service of the document alone: what it cannot do, the document does not say. */
+describe('the contract, real client and a mock that a third party makes of the document', function () {
+  this.timeout(60_000);
+  let prism: ChildProcess;
+  let url = '';
+
+  before(async () => {
+    const require = createRequire(import.meta.url);
+    const cli = join(dirname(require.resolve('@stoplight/prism-cli/package.json')), 'dist', 'index.js');
+    prism = spawn(process.execPath, [cli, 'mock', '-m', 'false', '-h', '127.0.0.1', '-p', '0', CONTRACT], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let said = '';
+    url = await new Promise<string>((resolve, reject) => {
+      const listen = (chunk: Buffer) => {
+        said += chunk.toString();
+        const found = /listening on (http:\/\/127\.0\.0\.1:\d+)/.exec(said)?.[1];
+        if (found) resolve(found);
+      };
+      prism.stdout?.on('data', listen);
+      prism.stderr?.on('data', listen);
+      prism.once('exit', (code) => reject(new Error(`Prism went (${code}):\n${said}`)));
+    });
+  });
+  after(() => prism?.kill());
+
+  const client = () =>
+    createPricingClient({ baseUrl: url, apiKey: KEY, now: () => new Date(), timeoutMs: 30_000 });
+
+  it('is understood by the client, answer by answer', async () => {
+    const country = await client().country(DEMO_TENANT, 'MA');
+    assert.equal(country.value.iso2, 'MA');
+    assert.equal((await client().countries(DEMO_TENANT)).value.counts.total, 1);
+    assert.equal((await client().eligibility(DEMO_TENANT)).value.verdict, 'unclear');
+    assert.equal((await client().balance(DEMO_TENANT)).value.balances[0]?.currency, 'EUR');
+    assert.equal((await client().personAccess(DEMO_TENANT, DEMO_ADMIN, [DEMO_ADMIN])).value.source, 'none');
+  });
+
+  it('refuses a tenant id that is none, as the document says', async () => {
+    await assert.rejects(
+      client().balance('nobody'),
+      (error: unknown) => error instanceof PricingError && error.code === 'refused' && error.status === 400,
+    );
+  });
+
+  for (const { path, operationId, responses } of operations()) {
+    for (const status of Object.keys(responses)) {
+      it(`can give ${operationId} ${status}, and it fits the schema`, async () => {
+        const address = path
+          .replace('{tenantId}', DEMO_TENANT)
+          .replace('{objectId}', DEMO_ADMIN)
+          .replace('{query}', 'MA');
+        const response = await fetch(url + address, {
+          headers: { authorization: `Bearer ${KEY}`, prefer: `code=${status}` },
+        });
+        assert.equal(response.status, Number(status));
+        const contentType = response.headers.get('content-type') ?? '';
+        const text = await response.text();
+        const body: unknown = /json/.test(contentType) ? JSON.parse(text) : text;
+        assertFits(operationId, { status: response.status, contentType, body });
+      });
+    }
+  }
+});
