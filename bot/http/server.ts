@@ -99,6 +99,10 @@ export function createHttpServer(parts: ServerParts): HttpServer {
     const text = await parts.metricsText();
     res.sendRaw(200, text, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' });
   });
+  // restify repeats the HTTP server's errors; without a listener they would end the process beside `start`'s rejection.
+  server.on('error', (error: unknown) =>
+    logger.warn({ error: errorFacts(error) }, 'the server had an error'),
+  );
   // restify would describe its own errors (no such route, no such method) in a body.
   server.on(
     'restifyError',

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { TurnContext } from 'botbuilder';
 import type { Logger } from 'pino';
 import type { Messenger } from '../../services/delivery/messenger.ts';
@@ -7,8 +8,11 @@ import type { Cloud } from '../http/cloud.ts';
 import type { Admitted } from '../http/inbound-activity.ts';
 import { type BotCredentials, TeamsAdapter } from './adapter.ts';
 import { cardActivity } from './card-activity.ts';
+import { outcomeOfFailure } from './delivery-outcome.ts';
 import { cardAnswer, errorAnswer, type InvokeAnswer, NOT_IMPLEMENTED } from './invoke-response.ts';
 import { createMessenger } from './messenger.ts';
+import { replyDelayMs } from './reply-delay.ts';
+import { sendFailureOf } from './send-failure.ts';
 import { readActivity } from './turn-from-activity.ts';
 import { whileTyping } from './typing.ts';
 
@@ -65,9 +69,7 @@ export function createTeams(parts: TeamsParts): Teams {
 }
 
 async function runTurn(parts: TeamsParts, turn: Turn, context: TurnContext): Promise<InvokeAnswer> {
-  const say = async (reply: CardReply): Promise<void> => {
-    await context.sendActivity(cardActivity(reply));
-  };
+  const say = replier(parts, context);
   const work = () => parts.handle(turn, { say });
   try {
     if (turn.kind === 'action') return cardAnswer(await work());
@@ -85,6 +87,25 @@ async function runTurn(parts: TeamsParts, turn: Turn, context: TurnContext): Pro
     if (turn.kind === 'message') await say(trouble);
     return DONE;
   }
+}
+
+/** Sends replies within a turn, again where Teams asks for that and time is left. Rejects with the last failure. */
+function replier({ now, logger }: TeamsParts, context: TurnContext): (reply: CardReply) => Promise<void> {
+  const startedAt = now().getTime();
+  return async (reply) => {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        await context.sendActivity(cardActivity(reply));
+        return;
+      } catch (error) {
+        const outcome = outcomeOfFailure(sendFailureOf(error), now());
+        const delay = replyDelayMs(outcome, tries, now().getTime() - startedAt, Math.random());
+        if (delay === undefined) throw error;
+        logger.info({ outcome, tries, delay }, 'a reply is sent again');
+        await setTimeout(delay);
+      }
+    }
+  };
 }
 
 /**

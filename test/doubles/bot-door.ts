@@ -29,7 +29,7 @@ export function plainCard(text: string): CardReply {
 /** Starts the door on a free port. */
 export async function startBotDoor(
   handle: HandleTurn,
-  { drainMs = 5_000, typingAfterMs = 1_500 } = {},
+  { drainMs = 5_000, typingAfterMs = 1_500, port = 0 } = {},
 ): Promise<BotDoor> {
   const log: Record<string, unknown>[] = [];
   const write = (line: string) => log.push(JSON.parse(line) as Record<string, unknown>);
@@ -40,7 +40,7 @@ export async function startBotDoor(
   const teams = createTeams({ cloud: CLOUDS.public, handle, trouble, logger, now, typingAfterMs });
   const server = createHttpServer({
     host: '127.0.0.1',
-    port: 0,
+    port,
     guard: createGuard({ allowedTenants: new Set([DEMO.tenantId]), isAllowedServiceUrl: onLoopback }),
     process: (admitted) => teams.process(admitted),
     readiness: async () => ({}),

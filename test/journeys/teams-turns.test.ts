@@ -232,6 +232,16 @@ describe('a turn through the real server and SDK', () => {
     assert.equal(connector.messages.filter(({ summary }) => summary === 'you said: hello').length, 1);
   });
 
+  it('sends a reply again where Teams asks for that', async () => {
+    connector.fail(faults.status(502)).fail(faults.throttled(0));
+    const { messages } = await teams.personal().say('hello');
+    assert.deepEqual(
+      messages.map(({ summary }) => summary),
+      ['you said: hello'],
+    );
+    assert.equal(connector.calls.length, 3);
+  });
+
   function tenant() {
     return { tenant: { id: DEMO.tenantId } };
   }
