@@ -74,6 +74,14 @@ export interface Question {
   readonly candidates?: readonly Intent[];
   /** With `none` because of a neighbouring topic: the pointer it gets (`restrict_dialout`, `pin`, ...). */
   readonly topic?: string;
+  /** Names that stand for several countries (Congo, Guinea, Korea): to be asked, never guessed. */
+  readonly ambiguous?: readonly AmbiguousCountry[];
+}
+
+/** A name as it was typed, and the countries that it may mean (ISO 3166 alpha-2). */
+export interface AmbiguousCountry {
+  readonly text: string;
+  readonly countries: readonly string[];
 }
 
 /** What is known about who typed the text and where, to read it by. */

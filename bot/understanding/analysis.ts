@@ -1,0 +1,73 @@
+import { cleanText, fold } from './clean-text.ts';
+import { type Direction, EntityReader, type NumberType } from './entities/reader.ts';
+import type { Span } from './entities/span.ts';
+import { entriesOf, phraseTable } from './entities/vocabulary.ts';
+import type { Language } from './languages.ts';
+import type { PhraseMatch, PhraseTable } from './phrases.ts';
+import { type Token, tokenise } from './tokens.ts';
+
+/** All that is read from a text before it is asked what it means. Offsets point into `clean`. */
+export interface Analysis {
+  readonly clean: string;
+  readonly folded: string;
+  readonly tokens: readonly Token[];
+  readonly spans: readonly Span[];
+  readonly concepts: readonly PhraseMatch<string>[];
+  readonly directions: readonly PhraseMatch<Direction>[];
+  readonly numberTypes: readonly PhraseMatch<NumberType>[];
+}
+
+/** By what a text is read. */
+export interface ReadingContext {
+  readonly now: Date;
+  readonly region: string | undefined;
+  readonly monthFirst: boolean;
+}
+
+/** Reads texts by the words of all languages at once. */
+export class Analyser {
+  readonly #entities: EntityReader;
+  readonly #concepts: PhraseTable<string>;
+
+  constructor(languages: readonly Language[]) {
+    this.#entities = new EntityReader(languages);
+    this.#concepts = phraseTable(languages, ({ lexicon }) => entriesOf(lexicon.concepts));
+  }
+
+  analyse(text: string, context: ReadingContext, isUsual: (word: string) => boolean): Analysis {
+    const clean = cleanText(text);
+    const folded = fold(clean);
+    const tokens = tokenise(folded);
+    return {
+      clean,
+      folded,
+      tokens,
+      spans: this.#entities.read(clean, folded, tokens, context, isUsual),
+      concepts: this.#concepts.find(tokens),
+      directions: this.#entities.directions(tokens),
+      numberTypes: this.#entities.numberTypes(tokens),
+    };
+  }
+}
+
+/** The part of an analysis that lies between two offsets. */
+export function partOf(analysis: Analysis, start: number, end: number): Analysis {
+  const { tokens } = analysis;
+  let from = 0;
+  while (from < tokens.length && (tokens[from]?.start ?? 0) < start) from += 1;
+  let to = from;
+  while (to < tokens.length && (tokens[to]?.end ?? 0) <= end) to += 1;
+  const within = <T>(matches: readonly PhraseMatch<T>[]): PhraseMatch<T>[] =>
+    matches
+      .filter((match) => match.from >= from && match.to <= to)
+      .map((match) => ({ value: match.value, from: match.from - from, to: match.to - from }));
+  return {
+    clean: analysis.clean,
+    folded: analysis.folded,
+    tokens: tokens.slice(from, to),
+    spans: analysis.spans.filter((span) => span.start >= start && span.end <= end),
+    concepts: within(analysis.concepts),
+    directions: within(analysis.directions),
+    numberTypes: within(analysis.numberTypes),
+  };
+}

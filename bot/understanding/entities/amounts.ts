@@ -1,0 +1,93 @@
+import type { Language } from '../languages.ts';
+import type { NumberReader } from './numbers.ts';
+import type { Claims } from './span.ts';
+import { allWords, anyOf, mergeWords } from './vocabulary.ts';
+
+const SYMBOLS: Readonly<Record<string, string | null>> = {
+  '€': 'EUR',
+  '£': 'GBP',
+  '¥': 'JPY',
+  '₹': 'INR',
+  '₽': 'RUB',
+  '₩': 'KRW',
+  '₺': 'TRY',
+  $: 'USD',
+  us$: 'USD',
+  a$: 'AUD',
+  c$: 'CAD',
+  ca$: 'CAD',
+  nz$: 'NZD',
+  s$: 'SGD',
+  hk$: 'HKD',
+  r$: 'BRL',
+  kr: null,
+};
+
+/** Reads money: a number beside a currency's symbol, code or word; `2k €` is 2,000. */
+export class AmountReader {
+  readonly #before: RegExp;
+  readonly #after: RegExp;
+  readonly #cents: RegExp;
+  readonly #words: Map<string, string>;
+
+  readonly #numbers: NumberReader;
+
+  constructor(languages: readonly Language[], numbers: NumberReader) {
+    this.#numbers = numbers;
+    this.#words = mergeWords(languages, ({ lexicon }) => Object.entries(lexicon.currencies));
+    const words = anyOf(this.#words.keys());
+    const thousand = anyOf(allWords(languages, ({ lexicon }) => lexicon.thousand));
+    const symbol = '(?:us|ca|nz|hk|[acsr])?\\$|[€£¥₹₽₩₺]';
+    this.#before = new RegExp(
+      `(?<![a-z0-9])(${symbol}|(?:${words})(?= ?\\d)) ?(${numbers.source}) ?((?:${thousand})(?![a-z0-9]))?`,
+      'g',
+    );
+    this.#after = new RegExp(
+      `(?<![a-z0-9.,])(${numbers.source}) ?((?:${thousand})(?![a-z]))? ?(${symbol}|(?:${words}|kr)(?![a-z0-9]))(\\d\\d(?!\\d))?`,
+      'g',
+    );
+    this.#cents = new RegExp(
+      `(?<![a-z0-9.,])(${numbers.source}) ?(?:${anyOf(allWords(languages, ({ lexicon }) => lexicon.cents))})(?![a-z])`,
+      'g',
+    );
+  }
+
+  read(folded: string, claims: Claims): void {
+    for (const match of folded.matchAll(this.#after)) {
+      const cents = match[4] === undefined ? 0 : Number(match[4]) / 100;
+      this.#claim(match, match[1], match[2], match[3], cents, claims);
+    }
+    for (const match of folded.matchAll(this.#before)) {
+      this.#claim(match, match[2], match[3], match[1], 0, claims);
+    }
+    for (const match of folded.matchAll(this.#cents)) {
+      const value = this.#numbers.read(match[1] ?? '');
+      if (value !== null) {
+        const end = match.index + match[0].length;
+        claims.claim({
+          kind: 'amount',
+          amount: { value: value / 100, currency: null },
+          start: match.index,
+          end,
+        });
+      }
+    }
+  }
+
+  #claim(
+    match: RegExpExecArray,
+    number: string | undefined,
+    thousand: string | undefined,
+    currency: string | undefined,
+    cents: number,
+    claims: Claims,
+  ): void {
+    const value = this.#numbers.read(number ?? '');
+    if (value === null || currency === undefined) return;
+    const amount = {
+      value: value * (thousand ? 1_000 : 1) + cents,
+      currency: SYMBOLS[currency] !== undefined ? SYMBOLS[currency] : (this.#words.get(currency) ?? null),
+    };
+    claims.claim({ kind: 'amount', amount, start: match.index, end: match.index + match[0].length });
+  }
+}

@@ -1,0 +1,179 @@
+import type { Language } from '../languages.ts';
+import type { NumberReader } from './numbers.ts';
+import type { Claims } from './span.ts';
+import { allWords, anyOf, mergeWords } from './vocabulary.ts';
+
+type Unit = 'minute' | 'hour' | 'day' | 'week' | 'month' | 'year';
+
+/** Reads counts: people, minutes and hours, days and weeks, percentages, "top 5". */
+export class CountReader {
+  readonly #numbers: NumberReader;
+  readonly #clock: RegExp;
+  readonly #half: RegExp;
+  readonly #length: RegExp;
+  readonly #oneUnit: RegExp;
+  readonly #andHalf: RegExp;
+  readonly #units: Map<string, Unit>;
+  readonly #people: RegExp;
+  readonly #morePeople: RegExp;
+  readonly #percent: RegExp;
+  readonly #topBefore: RegExp;
+  readonly #topAfter: RegExp;
+  readonly #bare: RegExp;
+  readonly #cue: RegExp;
+  readonly #quarterWords: ReadonlySet<string>;
+
+  constructor(languages: readonly Language[], numbers: NumberReader) {
+    this.#numbers = numbers;
+    const words = (pick: (language: Language) => readonly string[]): string =>
+      anyOf(allWords(languages, pick));
+    this.#units = mergeWords(
+      languages,
+      ({ lexicon }) => Object.entries(lexicon.units) as [Unit, readonly string[]][],
+    );
+    const units = anyOf(this.#units.keys());
+    const number = numbers.countSource;
+    const quarter = allWords(languages, ({ lexicon }) => lexicon.halfHour.quarter);
+    this.#quarterWords = new Set(
+      mergeWords(languages, ({ lexicon }) => [[1, lexicon.halfHour.quarter]]).keys(),
+    );
+    this.#clock =
+      /(?<![a-z0-9.,:])(\d{1,2}) ?(?:h|hrs?|hours?|heures?)(?: ?(?:and|et))? ?(\d{2})(?: ?(?:m|mn|mins?|minutes?))?(?![a-z0-9])/g;
+    this.#half = new RegExp(
+      `(?<![a-z0-9])(${words(({ lexicon }) => lexicon.halfHour.half)}|${anyOf(quarter)})(?![a-z])`,
+      'g',
+    );
+    this.#length = new RegExp(
+      `(?<![a-z0-9.,])(${number}|\\d{1,3}[.,]\\d{1,2})[ -]?(${units})(?![a-z0-9])`,
+      'g',
+    );
+    this.#oneUnit = /(?<![a-z])(?:an|a|per|une|un|l')[ ']?(hour|heure)(?![a-z])/g;
+    this.#andHalf = new RegExp(`^ (?:${words(({ lexicon }) => lexicon.halfHour.andHalf)})(?![a-z])`);
+    const people = words(({ lexicon }) => lexicon.people);
+    const adjective =
+      '(?: (?!(?:in|en|au|aux|de|from|for|a|to|and|et|or|ou|pour|que|qui|with|avec|minutes?|min)(?![a-z]))[a-z]{2,14}){0,2}';
+    this.#people = new RegExp(`(?<![a-z0-9.,])(${number})${adjective} (${people})(?![a-z])`, 'g');
+    const joined = '(?:and|et|plus|\\+|,|, and)';
+    this.#morePeople = new RegExp(
+      `^[^.?!;\\d]{0,30}?${joined} (${number}) (?:more |others? |autres? |de plus )?(?=(?:in|from|en|au|aux|a|de|calling|dialing|joining|on|par|by|via|qui|who|over|with|sur)(?![a-z]))(?!(?:in|en|de|a) (?:the )?(?:minutes?|total))`,
+    );
+    this.#percent = new RegExp(
+      `(?<![a-z0-9.,])(${number}|\\d{1,3}[.,]\\d{1,2}) ?(?:%|(?:${words(({ lexicon }) => lexicon.percent)})(?![a-z]))`,
+      'g',
+    );
+    this.#topBefore = new RegExp(`(?<![a-z])(?:top)[ -]?(${number})(?![a-z0-9])`, 'g');
+    const after = words(({ lexicon }) => lexicon.top.after);
+    this.#topAfter = new RegExp(
+      `(?<![a-z0-9])(${number})(?: [a-z]{3,14})? (?:(?:qui ont|les|the|who) )?(?:${after})(?![a-z])`,
+      'g',
+    );
+    this.#bare = new RegExp(`(?<![a-z0-9.,:/+@#-])(${numbers.source})( ?k)?(?![a-z0-9:/]|[.,]\\d)`, 'g');
+    this.#cue = new RegExp(
+      `(?:^|[^a-z])(?:${words(({ lexicon }) => lexicon.amountCues)})[ ']+(?:(?:to|a|the|de|les|only|que)[ ']+)?$`,
+    );
+  }
+
+  read(folded: string, claims: Claims): void {
+    this.#readLengths(folded, claims);
+    for (const match of folded.matchAll(this.#percent)) {
+      const percent = this.#numbers.read(match[1] ?? '');
+      if (percent !== null) claims.claim({ kind: 'percent', percent, ...place(match) });
+    }
+    for (const table of [this.#topBefore, this.#topAfter]) {
+      for (const match of folded.matchAll(table)) {
+        const count = this.#numbers.read(match[1] ?? '');
+        if (count !== null && count > 1) claims.claim({ kind: 'top', count, ...place(match) });
+      }
+    }
+    this.#readPeople(folded, claims);
+  }
+
+  /** Numbers that nothing else read: amounts, where the question is one about money. */
+  readBare(folded: string, claims: Claims): void {
+    for (const match of folded.matchAll(this.#bare)) {
+      const text = match[1] ?? '';
+      const value = this.#numbers.read(text);
+      if (value === null) continue;
+      const digits = /^\d/.test(text);
+      if (!digits && value < 20) continue;
+      const before = folded.slice(Math.max(0, match.index - 30), match.index);
+      const scaled = match[2] ? value * 1_000 : value;
+      claims.claim({ kind: 'number', value: scaled, cued: this.#cue.test(before), ...place(match) });
+    }
+  }
+
+  #readLengths(folded: string, claims: Claims): void {
+    for (const match of folded.matchAll(this.#clock)) {
+      claims.claim({ kind: 'minutes', minutes: Number(match[1]) * 60 + Number(match[2]), ...place(match) });
+    }
+    for (const match of folded.matchAll(this.#half)) {
+      const quarter = this.#quarterWords.has((match[1] ?? '').replaceAll('-', ' '));
+      claims.claim({ kind: 'minutes', minutes: quarter ? 15 : 30, ...place(match) });
+    }
+    for (const match of folded.matchAll(this.#length)) {
+      this.#claimLength(
+        match,
+        this.#numbers.read(match[1] ?? ''),
+        this.#units.get(match[2] ?? ''),
+        folded,
+        claims,
+      );
+    }
+    for (const match of folded.matchAll(this.#oneUnit)) {
+      const before = folded.slice(Math.max(0, match.index - 14), match.index);
+      if (/(?:half|quart|d'|demi|times|fois) ?$/.test(before) || /^(?:per|l')/.test(match[0])) continue;
+      this.#claimLength(match, 1, 'hour', folded, claims);
+    }
+  }
+
+  #claimLength(
+    match: RegExpExecArray,
+    count: number | null,
+    unit: Unit | undefined,
+    folded: string,
+    claims: Claims,
+  ): void {
+    if (count === null || unit === undefined) return;
+    const { start, end } = place(match);
+    const rest = folded.slice(end, end + 24);
+    if (unit === 'minute') {
+      if (/^[ -]*(?:pool|forfait|pack|free|gratuit|inclu)/.test(rest)) return;
+      claims.claim({ kind: 'minutes', minutes: count, start, end });
+    } else if (unit === 'hour') {
+      const half = this.#andHalf.exec(rest);
+      const more = /^ (?:(?:and|et) )?(\d{1,2}) ?(?:m|mn|mins?|minutes?)(?![a-z])/.exec(rest);
+      const minutes = count * 60 + (half ? 30 : 0) + (more ? Number(more[1]) : 0);
+      claims.claim({
+        kind: 'minutes',
+        minutes,
+        start,
+        end: end + (half?.[0].length ?? more?.[0].length ?? 0),
+      });
+    } else claims.claim({ kind: 'period', count, unit, start, end });
+  }
+
+  #readPeople(folded: string, claims: Claims): void {
+    for (const match of folded.matchAll(this.#people)) {
+      const count = this.#numbers.read(match[1] ?? '');
+      if (count === null || count < 1) continue;
+      let { start, end } = place(match);
+      if (!claims.claim({ kind: 'participants', count, start, end })) continue;
+      for (let round = 0; round < 5; round += 1) {
+        const more = this.#morePeople.exec(folded.slice(end, end + 60));
+        const added = more ? this.#numbers.read(more[1] ?? '') : null;
+        if (!more || added === null) break;
+        start = end + more[0].length - more[0].trimStart().length;
+        const at = end + more[0].lastIndexOf(more[1] ?? '');
+        if (
+          !claims.claim({ kind: 'participants', count: added, start: at, end: at + (more[1] ?? '').length })
+        )
+          break;
+        end = at + (more[1] ?? '').length;
+      }
+    }
+  }
+}
+
+function place(match: RegExpExecArray): { start: number; end: number } {
+  return { start: match.index, end: match.index + match[0].length };
+}

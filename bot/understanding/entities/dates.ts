@@ -1,0 +1,227 @@
+import type { Language } from '../languages.ts';
+import type { Claims } from './span.ts';
+import { allWords, anyOf, mergeWords } from './vocabulary.ts';
+
+/** What relative dates count from, and how 3/4 is read. */
+export interface DateContext {
+  readonly now: Date;
+  /** 3/4 is the third of April everywhere but where this is true. */
+  readonly monthFirst: boolean;
+}
+
+const DAY_MS = 86_400_000;
+const pad = (value: number): string => String(value).padStart(2, '0');
+const isoDay = (date: Date): string => date.toISOString().slice(0, 10);
+
+/** Reads days, months, ranges and relative dates into the names that the contract lists. */
+export class DateReader {
+  readonly #months: Map<string, number>;
+  readonly #ambiguous: ReadonlySet<string>;
+  readonly #weekdays: Map<string, number>;
+  readonly #relative: Map<string, string>;
+  readonly #atom: RegExp;
+  readonly #since: RegExp;
+  readonly #endOf: RegExp;
+  readonly #from: RegExp;
+  readonly #to: RegExp;
+  readonly #at: RegExp;
+  readonly #future: RegExp;
+  readonly #thisPeriod: Map<string, string>;
+  readonly #endOfPeriod: RegExp;
+
+  constructor(languages: readonly Language[]) {
+    this.#months = mergeWords(languages, ({ lexicon }) => lexicon.months.map((words, at) => [at + 1, words]));
+    this.#ambiguous = new Set(
+      mergeWords(languages, ({ lexicon }) => [[true, lexicon.ambiguousMonths]]).keys(),
+    );
+    this.#weekdays = mergeWords(languages, ({ lexicon }) =>
+      lexicon.weekdays.map((words, at) => [at + 1, words]),
+    );
+    this.#relative = mergeWords(languages, ({ lexicon }) => Object.entries(lexicon.relativeDates));
+    const words = (pick: (language: Language) => readonly string[]): string =>
+      anyOf(allWords(languages, pick));
+    const month = `(?:${anyOf(this.#months.keys())})`;
+    const ordinal = `(?: ?(?:${words(({ lexicon }) => lexicon.dateWords.ordinal)})(?![a-z]))?`;
+    const day = `(?:0?[1-9]|[12]\\d|3[01])${ordinal}`;
+    const year = '(?:19|20)\\d\\d';
+    const of = '(?: of| de)?';
+    const atoms = [
+      `(?<iso>${year}-\\d{1,2}-\\d{1,2})(?:[t ]\\d\\d:\\d\\d[\\d:.z+-]*)?`,
+      `(?<isomonth>${year}-(?:0[1-9]|1[0-2]))(?!\\d|-\\d)`,
+      `(?<a>\\d{1,2})(?<sep>[./-])(?<b>\\d{1,2})\\k<sep>(?<y>${year}|\\d\\d)(?!\\d)`,
+      `(?<sa>\\d{1,2})/(?<sb>\\d{1,2})(?![\\d/])`,
+      `(?<d1>${day})${of} (?<m1>${month})(?:,? (?<y1>${year}))?`,
+      `(?<m2>${month})\\.? (?:the )?(?<d2>${day})(?![\\d.,]*\\d)(?! ?(?:%|\\$|€|h(?![a-z])|min|eur|people|part|pers))(?:,? (?<y2>${year}))?`,
+      `(?<m3>${month})\\.?(?: of| de)? (?<y3>${year})`,
+      `(?<q>q|t|(?:${words(({ lexicon }) => lexicon.dateWords.quarter)}) )(?<qn>[1-4])(?: (?<qy>${year}))?`,
+      `(?<rel>${anyOf(this.#relative.keys())})`,
+      `(?<wd>${anyOf(this.#weekdays.keys())})`,
+      `(?<m4>${month})`,
+      `(?<y5>(?:in|en|for|pour|of|de|since|depuis|year|annee) (?<yy>${year}))`,
+    ];
+    this.#atom = new RegExp(`(?<![a-z0-9./+-])(?:${atoms.join('|')})(?![a-z0-9])`, 'g');
+    const before = (source: string): RegExp =>
+      new RegExp(`(?:^|[^a-z])(?:${source})[ ]*(?:(?:the|le|la|l')[ ]*)?$`);
+    this.#since = before(words(({ lexicon }) => lexicon.dateWords.since));
+    this.#endOf = before(words(({ lexicon }) => lexicon.dateWords.endOf));
+    this.#from = before(words(({ lexicon }) => lexicon.dateWords.from));
+    this.#to = new RegExp(
+      `^[ ]*(?:${words(({ lexicon }) => lexicon.dateWords.to)})[ ]*(?:(?:the|le|la|l'|of)[ ]*)?$`,
+    );
+    this.#at = new RegExp(`(?:^|[^a-z])(?:${words(({ lexicon }) => lexicon.dateWords.at)})[ ']*$`);
+    this.#future = before(
+      `${words(({ lexicon }) => lexicon.dateWords.until)}|${words(({ lexicon }) => lexicon.dateWords.next)}`,
+    );
+    this.#thisPeriod = mergeWords(languages, ({ lexicon }) => [
+      ['this_week', lexicon.units.week],
+      ['this_month', lexicon.units.month],
+      ['this_quarter', lexicon.dateWords.quarter],
+      ['this_year', lexicon.units.year],
+    ]);
+    this.#endOfPeriod = new RegExp(
+      `(?<![a-z])(?:${words(({ lexicon }) => lexicon.dateWords.endOf)}) ?(?:the |du |de la |de l'|l')?(${anyOf(this.#thisPeriod.keys())})(?![a-z])`,
+      'g',
+    );
+  }
+
+  read(folded: string, context: DateContext, claims: Claims): void {
+    for (const match of folded.matchAll(this.#endOfPeriod)) {
+      const name = this.#thisPeriod.get((match[1] ?? '').replaceAll('-', ' '));
+      const after = folded.slice(match.index + match[0].length, match.index + match[0].length + 12);
+      if (name && !/^ (?:prochain|suivant|dernier)/.test(after)) {
+        claims.claim({
+          kind: 'date',
+          date: `end_of:${name}`,
+          start: match.index,
+          end: match.index + match[0].length,
+        });
+      }
+    }
+    const atoms = [...folded.matchAll(this.#atom)].flatMap((match) => this.#atomOf(match, folded, context));
+    for (let at = 0; at < atoms.length; at += 1) {
+      const atom = atoms[at];
+      if (!atom || !claims.isFree(atom.start, atom.end)) continue;
+      const before = folded.slice(Math.max(0, atom.start - 24), atom.start);
+      const next = atoms[at + 1];
+      if (next && this.#from.test(before) && this.#to.test(folded.slice(atom.end, next.start))) {
+        const range = joinRange(atom.value, next.value);
+        if (range && claims.claim({ kind: 'date', date: range, start: atom.start, end: next.end })) {
+          at += 1;
+          continue;
+        }
+      }
+      const prefix = this.#endOf.test(before) ? 'end_of:' : this.#since.test(before) ? 'since:' : '';
+      claims.claim({ kind: 'date', date: `${prefix}${atom.value}`, start: atom.start, end: atom.end });
+    }
+  }
+
+  #atomOf(
+    match: RegExpExecArray,
+    folded: string,
+    context: DateContext,
+  ): { value: string; start: number; end: number }[] {
+    const groups = match.groups ?? {};
+    const start = match.index;
+    const before = folded.slice(Math.max(0, start - 24), start);
+    const value = this.#valueOf(groups, before, context);
+    return value === null ? [] : [{ value, start, end: start + match[0].length }];
+  }
+
+  #valueOf(groups: Record<string, string | undefined>, before: string, context: DateContext): string | null {
+    const { now } = context;
+    if (groups.iso) {
+      const [y, m, d] = groups.iso.split('-').map(Number);
+      return day(y, m, d);
+    }
+    if (groups.isomonth)
+      return wholeMonth(Number(groups.isomonth.slice(0, 4)), Number(groups.isomonth.slice(5)));
+    if (groups.a) {
+      const year = Number(groups.y) < 100 ? 2000 + Number(groups.y) : Number(groups.y);
+      return dayMonth(Number(groups.a), Number(groups.b), year, context.monthFirst && groups.sep !== '.');
+    }
+    if (groups.sa) {
+      if (
+        /[\d]$/.test(before) ||
+        !/(?:on|le|du|au|since|depuis|until|from|to|the|before|and|et|by|-) ?$/.test(before)
+      )
+        return null;
+      const value = dayMonth(Number(groups.sa), Number(groups.sb), now.getUTCFullYear(), context.monthFirst);
+      return value && this.#nearest(value, before, now);
+    }
+    const m1 = groups.m1 ?? groups.m2;
+    if (m1) {
+      const month = this.#months.get(m1.replaceAll('-', ' '));
+      const date = Number.parseInt(groups.d1 ?? groups.d2 ?? '', 10);
+      const year = groups.y1 ?? groups.y2;
+      const value = day(year ? Number(year) : now.getUTCFullYear(), month, date);
+      return value && !year ? this.#nearest(value, before, now) : value;
+    }
+    if (groups.m3) return wholeMonth(Number(groups.y3), this.#months.get(groups.m3) ?? 0);
+    if (groups.q) {
+      const year = groups.qy ? Number(groups.qy) : now.getUTCFullYear();
+      const last = Number(groups.qn) * 3;
+      return `${year}-${pad(last - 2)}-01/${isoDay(new Date(Date.UTC(year, last, 0)))}`;
+    }
+    if (groups.rel) return this.#relative.get(groups.rel.replaceAll('-', ' ')) ?? null;
+    if (groups.wd) return this.#weekday(groups.wd, before, now);
+    if (groups.m4) {
+      if (this.#ambiguous.has(groups.m4) && !this.#at.test(before)) return null;
+      return `--${pad(this.#months.get(groups.m4) ?? 0)}`;
+    }
+    return groups.yy ? `${groups.yy}-01-01/${groups.yy}-12-31` : null;
+  }
+
+  /** A day without a year is the last one that was, or with "until" and its like the next one to come. */
+  #nearest(value: string, before: string, now: Date): string {
+    const year = now.getUTCFullYear();
+    const today = isoDay(now);
+    const ahead = this.#future.test(before);
+    if (ahead && value < today) return `${year + 1}${value.slice(4)}`;
+    if (!ahead && value > today) return `${year - 1}${value.slice(4)}`;
+    return value;
+  }
+
+  #weekday(name: string, before: string, now: Date): string | null {
+    const weekday = this.#weekdays.get(name);
+    if (
+      weekday === undefined ||
+      /(?:every|each|chaque|tous les|le lundi) ?$/.test(before) ||
+      name.endsWith('s')
+    )
+      return null;
+    const today = now.getUTCDay() || 7;
+    const ahead = this.#future.test(before);
+    const distance = ahead ? (weekday - today + 7) % 7 || 7 : -((today - weekday + 7) % 7 || 7);
+    return isoDay(new Date(now.getTime() + distance * DAY_MS));
+  }
+}
+
+function joinRange(from: string, to: string): string | null {
+  if (!/^[\d-]/.test(from) || !/^[\d-]/.test(to)) {
+    return from === to
+      ? null
+      : /^(?:this|last|next)_|day$/.test(from) && /^(?:to|yester)day$/.test(to)
+        ? `${from}/${to}`
+        : null;
+  }
+  return `${from.split('/')[0]}/${to.split('/').at(-1)}`;
+}
+
+function day(year: number | undefined, month: number | undefined, date: number | undefined): string | null {
+  if (year === undefined || month === undefined || date === undefined) return null;
+  const instant = new Date(Date.UTC(year, month - 1, date));
+  return month >= 1 && month <= 12 && instant.getUTCMonth() === month - 1 && date >= 1
+    ? isoDay(instant)
+    : null;
+}
+
+function dayMonth(first: number, second: number, year: number, monthFirst: boolean): string | null {
+  return monthFirst
+    ? (day(year, first, second) ?? day(year, second, first))
+    : (day(year, second, first) ?? day(year, first, second));
+}
+
+function wholeMonth(year: number, month: number): string | null {
+  if (month < 1 || month > 12) return null;
+  return `${year}-${pad(month)}-01/${isoDay(new Date(Date.UTC(year, month, 0)))}`;
+}

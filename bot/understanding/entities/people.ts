@@ -1,0 +1,124 @@
+import type { Language } from '../languages.ts';
+import type { Token } from '../tokens.ts';
+import type { Claims } from './span.ts';
+import { allWords, anyOf, mergeWords } from './vocabulary.ts';
+
+const EMAIL = /(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}/g;
+
+/** Reads the person or department that a question is about. */
+export class PeopleReader {
+  readonly #departments: ReadonlySet<string>;
+  readonly #named: RegExp;
+  readonly #marked: RegExp;
+  readonly #cues: ReadonlySet<string>;
+  readonly #functionWords: ReadonlySet<string>;
+
+  constructor(languages: readonly Language[]) {
+    const words = (pick: (language: Language) => readonly string[]): string =>
+      anyOf(allWords(languages, pick));
+    const before = words(({ lexicon }) => lexicon.departmentMarkers.before);
+    const after = words(({ lexicon }) => lexicon.departmentMarkers.after);
+    const known = words(({ lexicon }) => lexicon.departments);
+    this.#departments = new Set(mergeWords(languages, ({ lexicon }) => [[1, lexicon.departments]]).keys());
+    const particle = "(?:(?:des|de la|de l'|de|du|d'|les|of the|of|the|la|le)[ ]?)?";
+    this.#named = new RegExp(
+      `(?<![a-z])(?:(?:${before}) ${particle}(${known})|(${known}) (?:${after})|(?:by|in|from|per|for|des|aux|du|les|la|au|aux|the) (${known})|(?<=(?:en|a la|dans la) )(${known}))(?![a-z])`,
+      'g',
+    );
+    this.#marked = new RegExp(`(?<![a-z])(?:the|le|la|l') ?([a-z&]{2,20}) (?:${after})(?![a-z])`, 'g');
+    this.#cues = new Set(mergeWords(languages, ({ lexicon }) => [[1, lexicon.userCues]]).keys());
+    this.#functionWords = new Set(
+      mergeWords(languages, ({ lexicon }) => [[1, [...lexicon.functionWords, ...lexicon.userCues]]]).keys(),
+    );
+  }
+
+  read(
+    clean: string,
+    folded: string,
+    tokens: readonly Token[],
+    claims: Claims,
+    isUsual: (word: string) => boolean,
+  ): void {
+    for (const match of folded.matchAll(EMAIL)) {
+      const end = match.index + match[0].length;
+      claims.claim({ kind: 'user', name: clean.slice(match.index, end), start: match.index, end });
+    }
+    for (const match of folded.matchAll(this.#named)) {
+      const word = match[1] ?? match[2] ?? match[3] ?? match[4] ?? '';
+      const start = match.index + match[0].lastIndexOf(word);
+      const name = clean.slice(start, start + word.length);
+      if (match[1] === undefined && match[2] === undefined && COMMON_DEPARTMENTS.has(word)) {
+        if (!(name === name.toUpperCase() && word.length <= 3)) continue;
+      }
+      claims.claim({ kind: 'department', name, start, end: start + word.length });
+    }
+    for (const match of folded.matchAll(this.#marked)) {
+      const word = match[1] ?? '';
+      const start = match.index + match[0].indexOf(word, 3);
+      if (isUsual(word) && !this.#departments.has(word)) continue;
+      claims.claim({
+        kind: 'department',
+        name: clean.slice(start, start + word.length),
+        start,
+        end: start + word.length,
+      });
+    }
+    this.#readNames(clean, tokens, claims, isUsual);
+  }
+
+  #readNames(
+    clean: string,
+    tokens: readonly Token[],
+    claims: Claims,
+    isUsual: (word: string) => boolean,
+  ): void {
+    const shouting = clean === clean.toUpperCase();
+    for (let at = 0; at < tokens.length; at += 1) {
+      const token = tokens[at];
+      if (!token || !this.#isName(clean, token, shouting, isUsual)) continue;
+      const cue = this.#cueBefore(tokens, at);
+      const capital = /^\p{Lu}\p{Ll}/u.test(clean.slice(token.start, token.end));
+      let to = at;
+      while (to - at < 3) {
+        let next = to + 1;
+        if (tokens[next]?.word === '-' && tokens[next]?.glued) next += 1;
+        const following = tokens[next];
+        if (!following || !this.#isName(clean, following, shouting, isUsual)) break;
+        if (capital && !/^\p{Lu}/u.test(clean.slice(following.start, following.end))) break;
+        to = next;
+      }
+      const possessive = tokens[to + 1]?.word === "'" && tokens[to + 2]?.word === 's';
+      const firstWord = at === 0 || ['.', '!', '?'].includes(tokens[at - 1]?.word ?? '');
+      if (cue || possessive || (capital && !shouting && (!firstWord || to > at))) {
+        const end = tokens[to]?.end ?? token.end;
+        if (claims.isFree(token.start, end) && !claims.spans.some((span) => span.kind === 'user')) {
+          claims.claim({ kind: 'user', name: clean.slice(token.start, end), start: token.start, end });
+        }
+        at = to;
+      }
+    }
+  }
+
+  #cueBefore(tokens: readonly Token[], at: number): boolean {
+    const before = tokens[at - 1];
+    if (!before) return false;
+    if (before.word === '@') return true;
+    if (before.word === "'" || before.word === '.') return this.#cues.has(tokens[at - 2]?.word ?? '');
+    return this.#cues.has(before.word);
+  }
+
+  #isName(clean: string, token: Token, shouting: boolean, isUsual: (word: string) => boolean): boolean {
+    if (token.kind !== 'word' || token.word.length < 2 || this.#functionWords.has(token.word)) return false;
+    if (isUsual(token.word)) return false;
+    const raw = clean.slice(token.start, token.end);
+    if (!shouting && raw.length <= 4 && raw === raw.toUpperCase()) return false;
+    return true;
+  }
+}
+
+/** Words that name a department only beside "department", "team" and the like. */
+const COMMON_DEPARTMENTS = new Set(
+  'it support communication communications production quality training product executive management security research operations design direction recherche qualite formation technique export produit securite maintenance legal'.split(
+    ' ',
+  ),
+);

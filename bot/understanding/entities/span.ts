@@ -1,0 +1,53 @@
+import type { AmountEntity } from '../question.ts';
+
+/** Something that the words name, and where it stands in the clean text. */
+export type Span = { readonly start: number; readonly end: number } & SpanValue;
+
+export type SpanValue =
+  | { readonly kind: 'country'; readonly iso2: string; readonly excluded: boolean }
+  | { readonly kind: 'ambiguous'; readonly countries: readonly string[] }
+  | {
+      readonly kind: 'phone';
+      readonly e164: string;
+      readonly iso2: string | null;
+      readonly national: boolean;
+    }
+  | { readonly kind: 'amount'; readonly amount: AmountEntity }
+  | { readonly kind: 'date'; readonly date: string }
+  | { readonly kind: 'minutes'; readonly minutes: number }
+  | { readonly kind: 'participants'; readonly count: number }
+  | { readonly kind: 'percent'; readonly percent: number }
+  | { readonly kind: 'top'; readonly count: number }
+  /** A count of days, weeks, months: whether it is `days` or a `duration` depends on what is asked. */
+  | {
+      readonly kind: 'period';
+      readonly count: number;
+      readonly unit: 'day' | 'week' | 'month' | 'year' | 'hour';
+    }
+  | { readonly kind: 'user'; readonly name: string }
+  | { readonly kind: 'department'; readonly name: string }
+  /** A number that no other reading took. */
+  | { readonly kind: 'number'; readonly value: number; readonly cued: boolean };
+
+/** Takes up places in the text so that no character is read twice. */
+export class Claims {
+  readonly #taken: Uint8Array;
+  readonly spans: Span[] = [];
+
+  constructor(length: number) {
+    this.#taken = new Uint8Array(length + 1);
+  }
+
+  isFree(start: number, end: number): boolean {
+    for (let at = start; at < end; at += 1) if (this.#taken[at] === 1) return false;
+    return true;
+  }
+
+  /** False, and nothing is kept, where a part is already taken. */
+  claim(span: Span): boolean {
+    if (!this.isFree(span.start, span.end)) return false;
+    this.#taken.fill(1, span.start, span.end);
+    this.spans.push(span);
+    return true;
+  }
+}

@@ -1,0 +1,56 @@
+import { fold } from '../clean-text.ts';
+import type { Language } from '../languages.ts';
+import { PhraseTable } from '../phrases.ts';
+
+/** A regular expression's source that matches any of the words, the longest first. */
+export function anyOf(words: Iterable<string>): string {
+  const folded = [...new Set([...words].map((word) => fold(word.normalize('NFC'))))].filter(
+    (word) => word !== '',
+  );
+  folded.sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+  return folded.length === 0
+    ? '(?!)'
+    : folded.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/[ -]/g, '[ -]')).join('|');
+}
+
+/** Every language's words merged into one set of readers: a message may mix languages. */
+export function mergeWords<T>(
+  languages: readonly Language[],
+  pick: (language: Language) => Iterable<readonly [T, readonly string[]]>,
+): Map<string, T> {
+  const merged = new Map<string, T>();
+  for (const language of languages) {
+    for (const [value, words] of pick(language)) {
+      for (const word of words) {
+        const folded = fold(word.normalize('NFC')).replaceAll('-', ' ');
+        if (!merged.has(folded)) merged.set(folded, value);
+      }
+    }
+  }
+  return merged;
+}
+
+/** The words of one list in every language. */
+export function allWords(
+  languages: readonly Language[],
+  pick: (language: Language) => readonly string[],
+): string[] {
+  return languages.flatMap((language) => [...pick(language)]);
+}
+
+export function phraseTable<T>(
+  languages: readonly Language[],
+  pick: (language: Language) => Iterable<readonly [T, readonly string[]]>,
+): PhraseTable<T> {
+  const table = new PhraseTable<T>();
+  for (const language of languages) {
+    for (const [value, words] of pick(language)) for (const word of words) table.add(word, value);
+  }
+  return table;
+}
+
+export function entriesOf<K extends string>(
+  record: Readonly<Record<K, readonly string[]>>,
+): [K, readonly string[]][] {
+  return Object.entries(record) as [K, readonly string[]][];
+}

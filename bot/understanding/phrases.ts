@@ -1,0 +1,87 @@
+import { fold } from './clean-text.ts';
+import type { Token } from './tokens.ts';
+import { tokenise } from './tokens.ts';
+
+/** A phrase found in a text: tokens `from` up to, not including, `to`. */
+export interface PhraseMatch<T> {
+  readonly value: T;
+  readonly from: number;
+  readonly to: number;
+}
+
+interface Phrase<T> {
+  readonly rest: readonly string[];
+  readonly value: T;
+}
+
+/**
+ * Finds phrases of a word list in a text's tokens, the longest first, each token used once. Marks
+ * between the words (`dial-out`, `c'est`) do not matter. A phrase ending in `*` matches any ending of its last word.
+ */
+export class PhraseTable<T> {
+  readonly #byFirst = new Map<string, Phrase<T>[]>();
+  readonly #stems = new Map<string, T>();
+
+  add(phrase: string, value: T): void {
+    if (phrase.endsWith('*')) {
+      this.#stems.set(fold(phrase.slice(0, -1)).normalize(), value);
+      return;
+    }
+    const words = tokenise(fold(phrase.normalize('NFC')))
+      .filter((token) => token.kind !== 'mark')
+      .map((token) => token.word);
+    const [first, ...rest] = words;
+    if (first === undefined) return;
+    const known = this.#byFirst.get(first) ?? [];
+    known.push({ rest, value });
+    known.sort((a, b) => b.rest.length - a.rest.length);
+    this.#byFirst.set(first, known);
+  }
+
+  /** The value of a single word, where it is a phrase of its own. */
+  word(word: string): T | undefined {
+    return this.#byFirst.get(word)?.find((phrase) => phrase.rest.length === 0)?.value ?? this.#stem(word);
+  }
+
+  find(tokens: readonly Token[]): PhraseMatch<T>[] {
+    const found: PhraseMatch<T>[] = [];
+    let at = 0;
+    while (at < tokens.length) {
+      const match = this.#matchAt(tokens, at);
+      if (match) found.push(match);
+      at = match ? match.to : at + 1;
+    }
+    return found;
+  }
+
+  #matchAt(tokens: readonly Token[], at: number): PhraseMatch<T> | undefined {
+    const token = tokens[at];
+    if (token === undefined || token.kind === 'mark') return undefined;
+    for (const { rest, value } of this.#byFirst.get(token.word) ?? []) {
+      let to = at + 1;
+      let matched = true;
+      for (const word of rest) {
+        while (tokens[to]?.kind === 'mark' && JOINING.has(tokens[to]?.word ?? '')) to += 1;
+        if (tokens[to]?.word !== word) {
+          matched = false;
+          break;
+        }
+        to += 1;
+      }
+      if (matched) return { value, from: at, to };
+    }
+    const stem = this.#stem(token.word);
+    return stem === undefined ? undefined : { value: stem, from: at, to: at + 1 };
+  }
+
+  #stem(word: string): T | undefined {
+    if (this.#stems.size === 0) return undefined;
+    for (let length = Math.min(word.length, 12); length >= 3; length -= 1) {
+      const value = this.#stems.get(word.slice(0, length));
+      if (value !== undefined) return value;
+    }
+    return undefined;
+  }
+}
+
+const JOINING = new Set(['-', "'", '.', '&', '/', '_']);

@@ -1,0 +1,60 @@
+import { allWords, anyOf } from './entities/vocabulary.ts';
+import type { Language } from './languages.ts';
+
+/** A stretch of the clean text. */
+export interface Part {
+  readonly start: number;
+  readonly end: number;
+}
+
+const MAX_PARTS = 12;
+
+/** Finds where one question ends and the next may begin; whether each really is a question is for the caller to see. */
+export class QuestionSplitter {
+  readonly #sentence = /[?!;\n]+(?:\s|$)|\.(?:\s+|$)(?!\s*\d)|…/g;
+  readonly #joint: RegExp;
+
+  constructor(languages: readonly Language[]) {
+    const and = anyOf([
+      ...allWords(languages, ({ lexicon }) => lexicon.and),
+      'also',
+      'puis',
+      'then',
+      'aussi',
+      'ensuite',
+    ]);
+    this.#joint = new RegExp(`,? (?:${and})(?: (?:also|then|aussi|puis|ensuite))? |, `, 'g');
+  }
+
+  /** Sentences, by their marks. */
+  sentences(folded: string): Part[] {
+    return cut(folded, 0, folded.length, this.#sentence, true);
+  }
+
+  /** Where a sentence may be two questions: at "and", "also" and commas. */
+  joints(folded: string, part: Part): { readonly left: Part; readonly right: Part }[] {
+    const joints: { left: Part; right: Part }[] = [];
+    for (const match of folded.slice(part.start, part.end).matchAll(this.#joint)) {
+      const at = part.start + match.index;
+      const left = { start: part.start, end: at };
+      const right = { start: at + match[0].length, end: part.end };
+      if (left.end - left.start >= 8 && right.end - right.start >= 8) joints.push({ left, right });
+      if (joints.length >= MAX_PARTS) break;
+    }
+    return joints;
+  }
+}
+
+function cut(folded: string, start: number, end: number, at: RegExp, keepMark: boolean): Part[] {
+  const parts: Part[] = [];
+  let from = start;
+  for (const match of folded.slice(start, end).matchAll(at)) {
+    const to = start + match.index + (keepMark ? match[0].trimEnd().length : 0);
+    if (folded.slice(from, to).trim() !== '' && parts.length < MAX_PARTS) {
+      parts.push({ start: from, end: to });
+      from = start + match.index + match[0].length;
+    }
+  }
+  if (folded.slice(from, end).trim() !== '') parts.push({ start: from, end });
+  return parts;
+}

@@ -1,0 +1,159 @@
+import { Analyser, type Analysis, partOf } from './analysis.ts';
+import { LanguageDetector } from './detect-language.ts';
+import { toEntities } from './entities/to-entities.ts';
+import { type Explanation, explainFeatures } from './explain.ts';
+import type { Language } from './languages.ts';
+import { FeatureExtractor } from './model/features.ts';
+import { hashText } from './model/hash.ts';
+import { knowsWord, type LinearModel, probabilities, score } from './model/linear-model.ts';
+import type { AskedIntent, Intent, Question, TextContext, Understand } from './question.ts';
+import { QuestionSplitter } from './split-questions.ts';
+
+/** Below this the question is asked back instead of answered. */
+const THRESHOLD = 0.5;
+/** A part of a message is a question of its own only where it is this sure by itself. */
+const PART_THRESHOLD = 0.65;
+const MAX_QUESTIONS = 5;
+
+interface Reading {
+  readonly intent: Intent;
+  readonly confidence: number;
+  readonly topic?: string;
+  readonly candidates: readonly Intent[];
+  readonly part: Analysis;
+}
+
+export interface Understanding {
+  /** Turns a text into a question. No I/O; never throws on any text. */
+  readonly understand: Understand;
+  /** What decided: for people who ask why. */
+  readonly explain: (text: string, context: TextContext) => Explanation;
+}
+
+/** Builds the understanding out of a model and the languages that it was trained with. */
+export function createUnderstanding(model: LinearModel, languages: readonly Language[]): Understanding {
+  const analyser = new Analyser(languages);
+  const extractor = new FeatureExtractor();
+  const detector = new LanguageDetector(languages);
+  const splitter = new QuestionSplitter(languages);
+  const isUsual = (word: string): boolean => {
+    const hash = hashText(word) & ~1;
+    return knowsWord(model, hash >>> 0) || knowsWord(model, (hash | 1) >>> 0);
+  };
+
+  function readIntent(part: Analysis): Reading {
+    const scores = score(model, extractor.extract(part.tokens, part.spans, part.concepts));
+    return { ...decide(model, probabilities(scores, model.temperature)), part };
+  }
+
+  function readQuestions(analysis: Analysis): Reading[] {
+    const whole = readIntent(analysis);
+    if (analysis.tokens.length < 5 || analysis.tokens.length > 400) return [whole];
+    const readings: Reading[] = [];
+    for (const sentence of splitter.sentences(analysis.folded)) {
+      const reading = readIntent(partOf(analysis, sentence.start, sentence.end));
+      const joint = splitter
+        .joints(analysis.folded, sentence)
+        .map(({ left, right }) =>
+          [left, right].map((side) => readIntent(partOf(analysis, side.start, side.end))),
+        )
+        .filter(
+          ([left, right]) => left && right && isOwn(left) && isOwn(right) && left.intent !== right.intent,
+        )
+        .sort((a, b) => sum(b) - sum(a))[0];
+      readings.push(...(joint ?? [reading]));
+    }
+    const own = readings.filter(isOwn);
+    const different = own.filter(
+      (reading, at) => own.findIndex(({ intent }) => intent === reading.intent) === at,
+    );
+    return different.length < 2 ? [whole] : different.slice(0, MAX_QUESTIONS);
+  }
+
+  function analyse(text: string, context: TextContext): { analysis: Analysis; region: string | undefined } {
+    const region = context.region ?? regionOf(context.locale);
+    const now = context.now ?? new Date();
+    const monthFirst = (region ?? 'US') === 'US' && /^en/i.test(context.locale ?? 'en-US');
+    return { analysis: analyser.analyse(text, { now, region, monthFirst }, isUsual), region };
+  }
+
+  function understand(text: string, context: TextContext): Question {
+    const { analysis, region } = analyse(text, context);
+    const readings = readQuestions(analysis);
+    const single = readings.length === 1;
+    const intents: AskedIntent[] = readings.map(({ intent, part }) => {
+      const words = single ? analysis : part;
+      return {
+        intent,
+        entities: toEntities(
+          words.spans,
+          intent,
+          region,
+          words.directions[0]?.value,
+          words.numberTypes[0]?.value,
+        ),
+      };
+    });
+    const first = readings[0] as Reading;
+    const asked = intents[0] as AskedIntent;
+    const ambiguous = analysis.spans.flatMap((span) =>
+      span.kind === 'ambiguous'
+        ? [{ text: analysis.clean.slice(span.start, span.end), countries: span.countries }]
+        : [],
+    );
+    const language =
+      (asked.intent === 'help' ? detector.asked(analysis.tokens) : undefined) ??
+      detector.detect(analysis.tokens, context.locale);
+    return {
+      intent: asked.intent,
+      confidence: Math.round(first.confidence * 1_000) / 1_000,
+      language,
+      entities: asked.entities,
+      intents,
+      ...(first.candidates.length > 0 ? { candidates: first.candidates } : {}),
+      ...(first.topic === undefined ? {} : { topic: first.topic }),
+      ...(ambiguous.length === 0 ? {} : { ambiguous }),
+    };
+  }
+
+  return {
+    understand,
+    explain: (text, context) => explainFeatures(model, analyse(text, context).analysis),
+  };
+}
+
+function decide(model: LinearModel, chances: Float64Array): Omit<Reading, 'part'> {
+  const ranked = model.classes
+    .map((name, at) => ({ name, chance: chances[at] ?? 0 }))
+    .sort((a, b) => b.chance - a.chance);
+  const none = ranked.filter(({ name }) => name.startsWith('none'));
+  const ours = ranked.filter(({ name }) => !name.startsWith('none'));
+  const noneChance = none.reduce((total, { chance }) => total + chance, 0);
+  const best = ours[0] as { name: string; chance: number };
+  if (noneChance >= best.chance) {
+    const topic = none[0]?.name.split('/')[1];
+    const general = topic === undefined || topic.startsWith('far_');
+    return { intent: 'none', confidence: noneChance, candidates: [], ...(general ? {} : { topic }) };
+  }
+  if (best.chance >= THRESHOLD)
+    return { intent: best.name as Intent, confidence: best.chance, candidates: [] };
+  const candidates = ours.filter(({ chance }) => chance >= 0.08).slice(0, 3);
+  return {
+    intent: 'none',
+    confidence: 1 - best.chance,
+    candidates: candidates.map(({ name }) => name as Intent),
+  };
+}
+
+function isOwn(reading: Reading): boolean {
+  return reading.intent !== 'none' && reading.intent !== 'help' && reading.confidence >= PART_THRESHOLD;
+}
+
+function sum(readings: readonly Reading[]): number {
+  return readings.reduce((total, { confidence }) => total + confidence, 0);
+}
+
+function regionOf(locale: string | undefined): string | undefined {
+  const region = /[-_]([a-z]{2})$/i.exec(locale ?? '')?.[1];
+  return region?.toUpperCase();
+}

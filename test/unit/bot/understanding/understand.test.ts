@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import fc from 'fast-check';
+import { openUnderstanding } from '../../../../bot/understanding/open-understanding.ts';
+import schema from '../../../../bot/understanding/question.schema.json' with { type: 'json' };
+
+const NOW = new Date('2026-11-23T09:00:00Z');
+
+describe('understanding', () => {
+  const { understand } = openUnderstanding();
+  const validate = new Ajv2020({ strict: false }).compile(schema);
+
+  it('answers any text whatever with a question of the contract', () => {
+    const pieces = fc.constantFrom('solde', 'rate', 'France', '200 €', '+33 1', '&#0;', '<at>', '\u200b', '12/13/2026', 'not', '?', '. ', '\ud800', '{{', 'é', '   ');
+    const texts = fc.oneof(fc.string({ unit: 'binary', maxLength: 300 }), fc.array(pieces, { maxLength: 30 }).map((all) => all.join(' ')));
+    fc.assert(
+      fc.property(texts, fc.constantFrom(undefined, 'fr-FR', 'en-US', 'xx'), (text, locale) => {
+        const question = understand(text, { now: NOW, ...(locale === undefined ? {} : { locale }) });
+        assert.ok(validate(question), JSON.stringify({ question, errors: validate.errors }));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('never guesses a name that stands for several countries', () => {
+    const question = understand('is Congo supported?', { locale: 'en-US', now: NOW });
+    assert.equal(question.entities.country, undefined);
+    assert.deepEqual(question.ambiguous, [{ text: 'Congo', countries: ['CD', 'CG'] }]);
+  });
+
+  it('splits a message into its questions, in order', () => {
+    const question = understand('How much did we spend last month? And when do the credits run out?', { now: NOW });
+    assert.deepEqual(
+      question.intents.map(({ intent }) => intent),
+      ['spend_usage', 'runway_forecast'],
+    );
+  });
+
+  it('answers in the language of the question, not of the client', () => {
+    assert.equal(understand('quel est notre solde de crédits ?', { locale: 'en-US', now: NOW }).language, 'fr');
+    assert.equal(understand('how much credit is left?', { locale: 'fr-FR', now: NOW }).language, 'en');
+    assert.equal(understand('balance', { locale: 'de-DE', now: NOW }).language, 'en');
+  });
+});
