@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { INTENTS } from '../../../../bot/understanding/question.ts';
 import schema from '../../../../bot/understanding/question.schema.json' with { type: 'json' };
+import { INTENTS } from '../../../../bot/understanding/question.ts';
 
 describe('the written contract of a question', () => {
   const ajv = new Ajv2020({ strict: false });
@@ -18,7 +18,10 @@ describe('the written contract of a question', () => {
       for (const example of examples) {
         const found = { [name]: example };
         const question = { intent: 'rates', confidence: 0.9, language: 'en', entities: found };
-        assert.ok(validate({ ...question, intents: [{ intent: 'rates', entities: found }] }), ajv.errorsText(validate.errors));
+        assert.ok(
+          validate({ ...question, intents: [{ intent: 'rates', entities: found }] }),
+          ajv.errorsText(validate.errors),
+        );
       }
     });
   }
@@ -26,6 +29,14 @@ describe('the written contract of a question', () => {
   it('refuses an entity or an intent that it does not know', () => {
     const base = { confidence: 0.9, language: 'en', entities: {} };
     assert.equal(validate({ ...base, intent: 'transfer_money', intents: [] }), false);
-    assert.equal(validate({ ...base, intent: 'rates', entities: { tenant: 'x' }, intents: [{ intent: 'rates', entities: {} }] }), false);
+    assert.equal(
+      validate({
+        ...base,
+        intent: 'rates',
+        entities: { tenant: 'x' },
+        intents: [{ intent: 'rates', entities: {} }],
+      }),
+      false,
+    );
   });
 });

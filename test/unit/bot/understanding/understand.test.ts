@@ -11,8 +11,28 @@ describe('understanding', () => {
   const validate = new Ajv2020({ strict: false }).compile(schema);
 
   it('answers any text whatever with a question of the contract', () => {
-    const pieces = fc.constantFrom('solde', 'rate', 'France', '200 €', '+33 1', '&#0;', '<at>', '\u200b', '12/13/2026', 'not', '?', '. ', '\ud800', '{{', 'é', '   ');
-    const texts = fc.oneof(fc.string({ unit: 'binary', maxLength: 300 }), fc.array(pieces, { maxLength: 30 }).map((all) => all.join(' ')));
+    const pieces = fc.constantFrom(
+      'solde',
+      'rate',
+      'France',
+      '200 €',
+      '+33 1',
+      '&#0;',
+      '<at>',
+      '\u200b',
+      '12/13/2026',
+      'not',
+      '?',
+      '. ',
+      '\ud800',
+      '{{',
+      'é',
+      '   ',
+    );
+    const texts = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 300 }),
+      fc.array(pieces, { maxLength: 30 }).map((all) => all.join(' ')),
+    );
     fc.assert(
       fc.property(texts, fc.constantFrom(undefined, 'fr-FR', 'en-US', 'xx'), (text, locale) => {
         const question = understand(text, { now: NOW, ...(locale === undefined ? {} : { locale }) });
@@ -29,7 +49,9 @@ describe('understanding', () => {
   });
 
   it('splits a message into its questions, in order', () => {
-    const question = understand('How much did we spend last month? And when do the credits run out?', { now: NOW });
+    const question = understand('How much did we spend last month? And when do the credits run out?', {
+      now: NOW,
+    });
     assert.deepEqual(
       question.intents.map(({ intent }) => intent),
       ['spend_usage', 'runway_forecast'],
@@ -37,7 +59,10 @@ describe('understanding', () => {
   });
 
   it('answers in the language of the question, not of the client', () => {
-    assert.equal(understand('quel est notre solde de crédits ?', { locale: 'en-US', now: NOW }).language, 'fr');
+    assert.equal(
+      understand('quel est notre solde de crédits ?', { locale: 'en-US', now: NOW }).language,
+      'fr',
+    );
     assert.equal(understand('how much credit is left?', { locale: 'fr-FR', now: NOW }).language, 'en');
     assert.equal(understand('balance', { locale: 'de-DE', now: NOW }).language, 'en');
   });
