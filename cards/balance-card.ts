@@ -15,7 +15,7 @@ import type { Reader } from './text/reader.ts';
 import { say } from './text/say.ts';
 
 /** A tenant is billed in one currency, rarely two; more would be an import gone wrong. */
-const CURRENCIES_SHOWN = 3;
+const CURRENCIES_SHOWN = 2;
 
 /** For administrators only. The caller has checked the asker's role. */
 export function balanceCard(view: BalanceView, reader: Reader): RenderedCard {
@@ -30,6 +30,7 @@ export function balanceCard(view: BalanceView, reader: Reader): RenderedCard {
   }
   const shown = view.balances.slice(0, CURRENCIES_SHOWN);
   const several = shown.length > 1;
+  const more = view.balances.length - shown.length;
   const how = folded(
     'how',
     say(reader, 'balance.how'),
@@ -48,6 +49,7 @@ export function balanceCard(view: BalanceView, reader: Reader): RenderedCard {
         outlook(balance, reader),
       ]),
       computed ? how.content : undefined,
+      more > 0 ? text(say(reader, 'list.more', { count: more }), { subtle: true }) : undefined,
       footer(reader, { asOf: view.asOf, advice: say(reader, 'balance.estimate') }),
     ],
     actions: [...(computed ? [how.unfold] : []), refresh(reader)],

@@ -2,7 +2,7 @@
 import type { CurrencyBalanceView } from './balance-view.ts';
 import type { Element } from './kit/elements.ts';
 import { type Fact, factList } from './kit/facts.ts';
-import { banner } from './kit/notice.ts';
+import { warningBox } from './kit/notice.ts';
 import { type SumRow, sumTable } from './kit/sum-table.ts';
 import { aside, figure, text } from './kit/text.ts';
 import { day, daysBetween, instant } from './text/dates.ts';
@@ -47,7 +47,7 @@ function warnings({ flags, reading, expectedNow, known }: CurrencyBalanceView, a
     return say(reader, key, { days: reading ? daysBetween(reading.takenAt, asOf) : 0 });
   });
   if (amount && signOf(amount) === 0) lines.unshift(say(reader, 'balance.empty'));
-  return lines.map((line) => banner('unsure', line));
+  return lines.length > 0 ? [warningBox(lines)] : [];
 }
 
 /** Recharge, last top-up, expiry, runway, how far usage is reported. */

@@ -8,6 +8,7 @@ import { isTextKey, say } from './text/say.ts';
 
 const CITIES_SHOWN = 8;
 const RANGES_SHOWN = 3;
+const NO_BREAK_SPACE = '\u00a0';
 
 /** "Yes", "No" or "Not stated". */
 export function yesNo(reader: Reader, value: boolean | null): Plain {
@@ -97,7 +98,8 @@ export function noteFact(view: CountryView, reader: Reader): Fact[] {
   return [{ label: say(reader, 'country.note'), value }];
 }
 
-function numbers(
+/** Whether numbers of a kind exist there. */
+export function numbers(
   reader: Reader,
   kind: { readonly available: boolean | null; readonly qualifier: string | null },
 ): Plain {
@@ -124,9 +126,18 @@ function tollFreeDetails({ tollFreeNumbers }: CountryView, reader: Reader): Plai
       premium: range.mobilePremium ? 'yes' : 'no',
     }),
     ...(range.formats.length > 0
-      ? [say(reader, 'country.tollFree.format', { formats: cut(reader, range.formats, CITIES_SHOWN) })]
+      ? [
+          say(reader, 'country.tollFree.format', {
+            formats: cut(reader, range.formats.map(unbroken), CITIES_SHOWN),
+          }),
+        ]
       : []),
   ]);
+}
+
+/** A phone number that breaks over two lines cannot be read. */
+function unbroken(format: string): string {
+  return format.replaceAll(' ', NO_BREAK_SPACE);
 }
 
 function notes(reader: Reader, parts: readonly Plain[]): Plain | undefined {

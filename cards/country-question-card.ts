@@ -1,10 +1,10 @@
 /** Asked back: the country is not known, or its name means several. */
-import { type Ask, ask } from './kit/actions.ts';
+import { askCountry } from './country-ask.ts';
 import { assemble, type RenderedCard } from './kit/card.ts';
 import { cut } from './kit/list.ts';
 import { heading, text } from './kit/text.ts';
 import { countryName } from './text/country-name.ts';
-import { type Plain, plain } from './text/plain.ts';
+import { plain } from './text/plain.ts';
 import type { Reader } from './text/reader.ts';
 import { say } from './text/say.ts';
 
@@ -31,17 +31,6 @@ export function countryQuestionCard(view: CountryQuestionView, reader: Reader): 
       names.length > BUTTONS ? text(cut(reader, names, 20)) : undefined,
       known ? undefined : text(say(reader, 'country.unknown.hint'), { subtle: true }),
     ],
-    actions: view.candidates.slice(0, BUTTONS).map((code) => {
-      const name = countryName(reader, code);
-      return ask(name, askCountry(reader, code, name));
-    }),
+    actions: view.candidates.slice(0, BUTTONS).flatMap((code) => askCountry(code, reader)),
   });
-}
-
-function askCountry(reader: Reader, code: string, country: Plain): Ask {
-  return {
-    text: say(reader, 'country.ask', { country }),
-    intent: 'country_support',
-    entities: { country: [code] },
-  };
 }

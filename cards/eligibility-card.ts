@@ -9,7 +9,8 @@ import type { Standing } from './kit/sign.ts';
 import { heading, kicker } from './kit/text.ts';
 import { countryName } from './text/country-name.ts';
 import { instant } from './text/dates.ts';
-import { plain } from './text/plain.ts';
+import { number } from './text/figures.ts';
+import { join, type Plain, plain } from './text/plain.ts';
 import type { Reader } from './text/reader.ts';
 import { isTextKey, type Params, say } from './text/say.ts';
 
@@ -43,6 +44,7 @@ const STATUS_STANDING: Readonly<Record<Status, Standing>> = {
 };
 /** What needs doing comes first. */
 const ORDER: readonly Status[] = ['missing', 'unknown', 'met'];
+const TALLY: readonly Status[] = ['met', 'missing', 'unknown'];
 const CHECKS_SHOWN = 10;
 
 export function eligibilityCard(view: EligibilityView, reader: Reader): RenderedCard {
@@ -59,7 +61,7 @@ export function eligibilityCard(view: EligibilityView, reader: Reader): Rendered
       ...labels(reader, view),
       kicker(say(reader, 'eligibility.kicker')),
       heading(say(reader, 'eligibility.title')),
-      verdict(VERDICT_STANDING[view.verdict], line, say(reader, 'eligibility.counts', counts)),
+      verdict(VERDICT_STANDING[view.verdict], line, tally(counts, reader)),
       ...rows.slice(0, CHECKS_SHOWN).map((check) => checkRow(row(check, reader))),
       footer(reader, {
         sources: view.checks.map((check) => check.source),
@@ -75,6 +77,14 @@ export function eligibilityCard(view: EligibilityView, reader: Reader): Rendered
       }),
     ],
   });
+}
+
+/** "3 met, 1 missing": what there is none of is not said. */
+function tally(counts: Readonly<Record<Status, number>>, reader: Reader): Plain {
+  const parts = TALLY.filter((status) => counts[status] > 0).map((status) =>
+    say(reader, `eligibility.count.${status}`, { count: counts[status] }),
+  );
+  return join(parts, say(reader, 'list.separator'));
 }
 
 function row(check: EligibilityCheckView, reader: Reader): CheckRow {
@@ -111,17 +121,23 @@ function coded(
 ) {
   if (!isTextKey(key)) return say(reader, otherwise, { code: plain(code, 60) });
   const country = typeof params.country === 'string' ? countryName(reader, params.country) : UNSAID;
-  return say(reader, key, { enabled: UNSAID, assigned: UNSAID, free: UNSAID, ...short(params), country });
+  return say(reader, key, {
+    enabled: UNSAID,
+    assigned: UNSAID,
+    free: UNSAID,
+    ...written(params, reader),
+    country,
+  });
 }
 
 /** Where a sentence needs a value that the service did not give. */
 const UNSAID = '?';
 
-function short(params: Params): Params {
+function written(params: Params, reader: Reader): Params {
   return Object.fromEntries(
     Object.entries(params).map(([name, value]) => [
       name,
-      typeof value === 'string' ? plain(value, 80) : value,
+      typeof value === 'string' ? plain(value, 80) : number(reader, value),
     ]),
   );
 }

@@ -21,7 +21,8 @@ export interface HelpView extends Pick<Framed, 'demo'> {
   readonly commands: readonly HelpCommand[];
 }
 
-const COMMANDS_SHOWN = 12;
+/** As many as the command menu of Teams holds. */
+const COMMANDS_SHOWN = 10;
 
 export function helpCard(view: HelpView, reader: Reader): RenderedCard {
   const welcome = view.variant === 'welcome';
@@ -33,7 +34,7 @@ export function helpCard(view: HelpView, reader: Reader): RenderedCard {
       ...(welcome ? [text(say(reader, 'welcome.line'))] : []),
       text(say(reader, 'help.line'), { subtle: true }),
       ...view.commands.slice(0, COMMANDS_SHOWN).map(({ intent, title, example }) => {
-        const question = plain(example, 120);
+        const question = plain(example, 100);
         return tappable(
           [
             text(plain(title, 60), { bold: true }),

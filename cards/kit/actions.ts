@@ -4,6 +4,8 @@ import type { ExecuteAction, OpenUrlAction } from './elements.ts';
 
 /** Titles longer than this are cut by Teams on a phone. */
 const TITLE_LIMIT = 40;
+/** Longer addresses are not followed by every browser, and none of ours is. */
+const ADDRESS_LIMIT = 2000;
 
 /** The verb of a button that asks a question: its data is `Ask`. */
 export const ASK_VERB = 'ask';
@@ -42,7 +44,7 @@ export function ask(title: Plain, question: Ask): ExecuteAction {
 
 /** A link, for https addresses without credentials; nothing for any other. */
 export function openUrl(title: Plain, address: string | undefined): OpenUrlAction[] {
-  if (address === undefined || !URL.canParse(address)) return [];
+  if (address === undefined || address.length > ADDRESS_LIMIT || !URL.canParse(address)) return [];
   const url = new URL(address);
   if (url.protocol !== 'https:' || url.username !== '' || url.password !== '') return [];
   return [{ type: 'Action.OpenUrl', title: plain(title, TITLE_LIMIT), url: url.href }];

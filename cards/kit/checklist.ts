@@ -3,7 +3,7 @@ import type { Plain } from '../text/plain.ts';
 import type { ColumnSet } from './elements.ts';
 import { marked } from './layout.ts';
 import { type Standing, sign, toneOf } from './sign.ts';
-import { aside, text } from './text.ts';
+import { aside, text, tonedLine } from './text.ts';
 
 export interface CheckRow {
   readonly standing: Standing;
@@ -21,8 +21,7 @@ export function checkRow(row: CheckRow): ColumnSet {
     [sign(row.standing)],
     [
       text(row.name, { bold: true, spacing: 'none' }),
-      text(row.word, { size: 'small', bold: true, tone: toneOf(row.standing), spacing: 'none' }),
-      text(row.evidence, { spacing: 'small' }),
+      tonedLine(row.word, toneOf(row.standing), row.evidence, { spacing: 'none' }),
       ...(row.next ? [text(row.next, { spacing: 'small' })] : []),
       ...(row.origin ? [aside(row.origin)] : []),
     ],

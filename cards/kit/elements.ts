@@ -52,7 +52,7 @@ export interface Column {
   readonly type: 'Column';
   readonly width: 'auto' | 'stretch' | number | `${number}px`;
   readonly items: readonly Element[];
-  readonly verticalContentAlignment?: 'top' | 'center';
+  readonly spacing?: Spacing;
 }
 
 export interface ColumnSet extends Placed {

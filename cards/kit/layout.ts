@@ -21,8 +21,8 @@ export function marked(mark: readonly Element[], items: readonly Element[], spac
     type: 'ColumnSet',
     spacing,
     columns: [
-      { type: 'Column', width: '24px', items: mark },
-      { type: 'Column', width: 'stretch', items },
+      { type: 'Column', width: '16px', items: mark },
+      { type: 'Column', width: 'stretch', spacing: 'small', items },
     ],
   };
 }

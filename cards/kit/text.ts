@@ -52,6 +52,23 @@ export function text(words: Plain, look: Look = {}): TextBlock | RichTextBlock {
   };
 }
 
+/** A word that carries a tone, and what belongs to it, in one line. */
+export function tonedLine(
+  word: Plain,
+  tone: Tone,
+  rest: Plain,
+  look: Pick<Look, 'spacing'> = {},
+): RichTextBlock {
+  return {
+    type: 'RichTextBlock',
+    inlines: [
+      { type: 'TextRun', text: `${word} `, color: tone, weight: 'bolder' },
+      { type: 'TextRun', text: rest },
+    ],
+    ...(look.spacing && { spacing: look.spacing }),
+  };
+}
+
 /** The one title of a card. */
 export function heading(words: Plain): TextBlock | RichTextBlock {
   return text(words, { size: 'large', bold: true, heading: true, spacing: 'none' });

@@ -16,8 +16,12 @@ const DEFAULT_LIMIT = 160;
 /** More marks than this on one letter is vandalism, not spelling. */
 const MARKS_PER_LETTER = 4;
 
-/** UTF-16 units per visible character, on average, that a text may use. */
-const UNITS_PER_CHARACTER = 4;
+/** UTF-8 bytes per visible character, on average, that a text may use: one character may be built of many. */
+const BYTES_PER_CHARACTER = 4;
+
+const ELLIPSIS = '…';
+/** Stands where nothing was given: an empty element would be a hole, and is invalid on a button. */
+const NOTHING = '–' as Plain;
 
 const WORD_JOINER = '\u2060';
 const FIRST_STRONG_ISOLATE = '\u2068';
@@ -43,8 +47,8 @@ const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 export function plain(text: string, limit: number = DEFAULT_LIMIT): Plain {
   const cleaned = shorten(
     text
-      // One visible character may be built of endlessly many: units are bounded as well.
-      .slice(0, limit * UNITS_PER_CHARACTER)
+      // A body may be large; what cannot be shown is not worth reading.
+      .slice(0, limit * BYTES_PER_CHARACTER * 4)
       .toWellFormed()
       .replace(BIDI_CONTROLS, '')
       .replace(INVISIBLE, '')
@@ -56,6 +60,7 @@ export function plain(text: string, limit: number = DEFAULT_LIMIT): Plain {
     // `{{DATE(...)}}` is expanded by renderers, addresses are linked by some clients.
     .replace(/\{(?=\{)/gu, `{${WORD_JOINER}`)
     .replace(/:\/\//gu, `:${WORD_JOINER}//`);
+  if (cleaned === '') return NOTHING;
   return (RIGHT_TO_LEFT.test(cleaned) ? `${FIRST_STRONG_ISOLATE}${cleaned}${POP_ISOLATE}` : cleaned) as Plain;
 }
 
@@ -65,16 +70,18 @@ export function join(parts: readonly Plain[], separator: string): Plain {
 }
 
 function shorten(text: string, limit: number): string {
+  // Even three bytes for each are within the bound.
   if (text.length <= limit) return text;
-  let kept = '';
+  let room = limit * BYTES_PER_CHARACTER;
   let count = 0;
+  let end = 0;
+  let cutAt = 0;
   for (const { segment } of graphemes.segment(text)) {
-    if (count === limit - 1) {
-      // The rest is one character or more: only then is there something to cut.
-      return kept.length + segment.length === text.length ? text : `${kept.trimEnd()}…`;
-    }
-    kept += segment;
     count += 1;
+    room -= Buffer.byteLength(segment);
+    if (count > limit || room < 0) return `${text.slice(0, cutAt).trimEnd()}${ELLIPSIS}`;
+    end += segment.length;
+    if (count < limit && room >= Buffer.byteLength(ELLIPSIS)) cutAt = end;
   }
-  return kept;
+  return text;
 }

@@ -1,5 +1,7 @@
 /** Countries as the published pages of 2022 describe them, one for each kind of answer. */
 import { countryCard } from '../../../../cards/country-card.ts';
+import { countryCompareCard } from '../../../../cards/country-compare-card.ts';
+import { type CountryListView, countryListCard } from '../../../../cards/country-list-card.ts';
 import { countryQuestionCard } from '../../../../cards/country-question-card.ts';
 import type { CountryView } from '../../../../cards/country-view.ts';
 import type { Sample } from './sample.ts';
@@ -176,6 +178,28 @@ const DESTINATION: CountryView = {
   internationalDestination: true,
 };
 
+/** The 33 countries whose pages say "pay-per-minute only" would stand here; these stand in for their number. */
+const MANY = 'AL DZ AG AZ BS BB BY BZ BM BO BA BW BN KH CM CV CL CR CI DO EC SV GE GT'.split(' ');
+
+const lists: Readonly<Record<string, CountryListView>> = {
+  many: {
+    demo: false,
+    filter: 'payPerMinute',
+    countries: [...MANY, 'MA', 'TN', 'SN', 'UY', 'ZM', 'XK', 'HK', 'CD', 'KR'],
+    total: 114,
+    source: MOROCCO.source,
+  },
+  few: {
+    demo: true,
+    filter: 'callingPlans',
+    countries: ['FR', 'GB', 'US'],
+    total: 114,
+    source: FRANCE.source,
+  },
+  none: { demo: false, filter: 'notSold', countries: [], source: FRANCE.source },
+};
+const FILTERS = ['notStated', 'tollNumbers', 'tollFreeNumbers', 'zoneA', 'creditsNotSold', 'all'] as const;
+
 export const COUNTRY_SAMPLES: readonly Sample[] = [
   ...Object.entries({
     offered: MOROCCO,
@@ -191,6 +215,27 @@ export const COUNTRY_SAMPLES: readonly Sample[] = [
       id: `country.${state}`,
       role: 'anyone',
       render: (reader) => countryCard(view, reader),
+    }),
+  ),
+  ...[
+    ...Object.entries(lists),
+    ...FILTERS.map((filter) => [filter, { ...lists.few!, filter, total: undefined }] as const),
+  ].map(
+    ([state, view]): Sample => ({
+      id: `country-list.${state}`,
+      role: 'anyone',
+      render: (reader) => countryListCard(view, reader),
+    }),
+  ),
+  ...Object.entries({
+    two: { demo: false, countries: [MOROCCO, FRANCE] },
+    four: { demo: false, countries: [MOROCCO, { ...UNKNOWN_EVERYWHERE, iso2: 'CD' }, CHINA, MEXICO] },
+    'not-sold': { demo: true, countries: [NOT_SOLD, FRANCE, MEXICO], staleSince: '2026-11-22T23:40:00Z' },
+  }).map(
+    ([state, view]): Sample => ({
+      id: `country-compare.${state}`,
+      role: 'anyone',
+      render: (reader) => countryCompareCard(view, reader),
     }),
   ),
   ...Object.entries({

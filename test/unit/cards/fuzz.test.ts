@@ -1,0 +1,274 @@
+/** Whatever a view holds, a card stays a card: valid, small, and free of foreign formatting. */
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { balanceCard, privateBalanceCard } from '../../../cards/balance-card.ts';
+import type { BalanceView, CurrencyBalanceView } from '../../../cards/balance-view.ts';
+import { type CountryCardView, countryCard } from '../../../cards/country-card.ts';
+import { countryCompareCard } from '../../../cards/country-compare-card.ts';
+import { countryListCard } from '../../../cards/country-list-card.ts';
+import { countryQuestionCard } from '../../../cards/country-question-card.ts';
+import { type EligibilityView, eligibilityCard } from '../../../cards/eligibility-card.ts';
+import { helpCard } from '../../../cards/help-card.ts';
+import type { RenderedCard } from '../../../cards/kit/card.ts';
+import { notUnderstoodCard } from '../../../cards/not-understood-card.ts';
+import { troubleCard } from '../../../cards/trouble-card.ts';
+import { assertGoodCard, objectsOf } from './card-checks.ts';
+import { READERS } from './samples/sample.ts';
+
+const HOSTILE = [
+  '[click me](https://evil.example)',
+  '**bold** _it_ ~~no~~ `code`',
+  '<script>alert(1)</script><at>Everyone</at>',
+  '# head',
+  '- item\n1. item\n> quote',
+  '{{DATE(2020-01-01T00:00:00Z,LONG)}}',
+  'محمد بن عبد الله \u202egnp.exe',
+  'שלום',
+  `Z${'\u0336'.repeat(300)}`,
+  '👩‍👩‍👧'.repeat(200),
+  'x'.repeat(5000),
+  'Ж'.repeat(5000),
+  '',
+  ' ',
+  '\ud800',
+  'javascript:alert(1)',
+  '{count, plural, one {#}}',
+  "l'{x}",
+];
+
+const foreign = fc.oneof(
+  fc.constantFrom(...HOSTILE),
+  fc.string({ unit: 'binary', maxLength: 300 }),
+  fc.string({ unit: 'grapheme', maxLength: 300 }),
+);
+const maybe = <T>(some: fc.Arbitrary<T>) => fc.option(some, { nil: null });
+const flag = fc.constantFrom(true, false, null);
+const many = <T>(some: fc.Arbitrary<T>) => fc.array(some, { maxLength: 60 });
+const moment = fc
+  .date({ min: new Date('1970-01-01'), max: new Date('2999-12-31'), noInvalidDate: true })
+  .map((date) => date.toISOString());
+const isoDay = moment.map((iso) => iso.slice(0, 10));
+const code = fc.constantFrom('MA', 'FR', 'CD', 'XK', 'ZZ', 'GB', 'HK', 'US');
+const stale = fc.record({ staleSince: fc.option(moment, { nil: undefined }), demo: fc.boolean() });
+const url = fc.oneof(foreign, fc.webUrl());
+const source = fc.record({ name: foreign, url, date: isoDay });
+const access = fc.constantFrom('yes' as const, 'restricted' as const, 'no' as const, null);
+
+const decimal = fc
+  .tuple(fc.boolean(), fc.bigInt({ min: 0n, max: 10n ** 40n }), fc.integer({ min: 0, max: 999_999 }))
+  .map(([minus, whole, part]) => `${minus ? '-' : ''}${whole}.${part}`);
+const currency = fc.oneof(fc.constantFrom('EUR', 'USD', 'JPY', 'KWD', 'XXX'), foreign);
+const amount = fc.record({ amount: decimal, currency });
+
+const country: fc.Arbitrary<CountryCardView> = fc
+  .record({
+    iso2: fc.oneof(code, foreign),
+    page: fc.boolean(),
+    audioConferencingSale: fc.constantFrom('yes', 'payPerMinuteOnly', 'no', 'special', null),
+    payPerMinute: fc.constantFrom('offered', 'notStated', 'notOffered', 'special', 'unknown'),
+    tollNumbers: fc.record({
+      available: flag,
+      qualifier: maybe(foreign),
+      geographic: flag,
+      cities: many(foreign),
+      otherCitiesOnRequest: flag,
+    }),
+    tollFreeNumbers: fc.record({
+      available: flag,
+      qualifier: maybe(foreign),
+      dialing: many(
+        fc.record({
+          label: maybe(foreign),
+          formats: many(foreign),
+          fixedLineAccess: access,
+          mobileAccess: access,
+          mobilePremium: flag,
+        }),
+      ),
+    }),
+    dialOut: fc.constantFrom(
+      'available',
+      'requiresCommunicationsCredits',
+      'availableWithCommunicationsCredits',
+      'special',
+      null,
+    ),
+    zoneA: flag,
+    communicationsCreditsSale: flag,
+    phoneSystem: flag,
+    callingPlans: fc.record({
+      available: flag,
+      carrier: maybe(foreign),
+      payAsYouGoZone: fc.constantFrom(1, 2, null),
+      ownPayAsYouGo: flag,
+    }),
+    internationalDestination: flag,
+    sharedDialIn: fc.record({ autoAssigned: flag, cities: many(foreign) }),
+    premiumNumbersOutbound: maybe(foreign),
+    maskedDigits: maybe(fc.integer({ min: 0, max: 15 })),
+    notes: maybe(foreign),
+    source,
+  })
+  .chain((view) => stale.map((frame) => ({ ...view, ...frame })));
+
+const balance: fc.Arbitrary<CurrencyBalanceView> = fc.record({
+  currency,
+  known: maybe(fc.record({ amount, asOf: moment })),
+  expectedNow: maybe(fc.record({ amount, asOf: moment, unreportedSpend: amount, probableRecharges: amount })),
+  reading: maybe(
+    fc.record({
+      amount,
+      takenAt: moment,
+      origin: fc.constantFrom('admin', 'mail', 'export', 'invoice', 'demo'),
+    }),
+  ),
+  since: maybe(
+    fc.record({
+      topUps: amount,
+      charges: amount,
+      connectionFees: amount,
+      expired: amount,
+      corrections: amount,
+      calls: fc.nat(),
+    }),
+  ),
+  usage: fc.record({ reportedUntil: maybe(moment) }),
+  autoRecharge: fc.record({
+    state: fc.constantFrom('on', 'off', 'unknown'),
+    trigger: maybe(amount),
+    amount: maybe(amount),
+  }),
+  lastTopUp: maybe(fc.record({ amount, at: moment })),
+  expiring: many(fc.record({ amount, on: isoDay })),
+  runway: maybe(
+    fc.record({
+      state: fc.constantFrom('estimate', 'placeholder'),
+      p10: maybe(isoDay),
+      p50: maybe(isoDay),
+      p90: maybe(isoDay),
+    }),
+  ),
+  flags: many(fc.oneof(foreign, fc.constantFrom('reading-old', 'negative', 'usage-stale'))),
+});
+
+const balances: fc.Arbitrary<BalanceView> = fc
+  .record({
+    mode: fc.constantFrom('credits', 'budget', 'unknown'),
+    balances: fc.array(balance, { maxLength: 5 }),
+    asOf: moment,
+  })
+  .chain((view) => stale.map((frame) => ({ ...view, ...frame })));
+
+const params = fc.dictionary(
+  fc.oneof(fc.constantFrom('country', 'enabled', 'free', '__proto__'), foreign),
+  fc.oneof(foreign, fc.integer()),
+  { maxKeys: 6 },
+);
+const eligibility: fc.Arbitrary<EligibilityView> = fc
+  .record({
+    verdict: fc.constantFrom('eligible', 'notEligible', 'unclear'),
+    asOf: moment,
+    checks: fc.array(
+      fc.record({
+        id: fc.oneof(foreign, fc.constantFrom('agreement', 'countryOfSale', 'payPerMinuteLicences')),
+        status: fc.constantFrom('met', 'missing', 'unknown'),
+        evidence: fc.record({
+          code: fc.oneof(foreign, fc.constantFrom('ea', 'yes', 'owned', 'unknown')),
+          params,
+          asOf: maybe(moment),
+          origin: fc.constantFrom('graph', 'admin', 'file', 'dataset', 'demo', 'none'),
+        }),
+        nextStep: maybe(
+          fc.record({ code: fc.oneof(foreign, fc.constantFrom('askPartner', 'connectGraph')), params }),
+        ),
+        source,
+      }),
+      { maxLength: 20 },
+    ),
+  })
+  .chain((view) => stale.map((frame) => ({ ...view, ...frame })));
+
+function holds<T>(
+  views: fc.Arbitrary<T>,
+  render: (view: T, reader: (typeof READERS)[number]) => RenderedCard,
+) {
+  fc.assert(
+    fc.property(views, fc.constantFrom(...READERS), (view, reader) => {
+      const rendered = render(view, reader);
+      assertGoodCard(rendered);
+      for (const part of objectsOf(rendered.card)) {
+        for (const words of [part.text, part.title]) {
+          if (typeof words !== 'string' || 'intent' in part) continue;
+          assert.ok(words.isWellFormed());
+          assert.doesNotMatch(words, /[\u202a-\u202e\p{Cc}]|\{\{/u);
+        }
+      }
+    }),
+    // Views are large: shrinking one takes minutes and the message of the failure says enough.
+    { numRuns: 120, endOnFailure: true },
+  );
+}
+
+describe('cards of hostile views', () => {
+  it('one country', () => holds(country, countryCard));
+
+  it('countries side by side', () =>
+    holds(
+      fc.record({ demo: fc.boolean(), countries: fc.array(country, { maxLength: 6 }) }),
+      countryCompareCard,
+    ));
+
+  it('a list of countries', () =>
+    holds(
+      fc.record({
+        demo: fc.boolean(),
+        filter: fc.constantFrom('payPerMinute', 'all', 'zoneA'),
+        countries: fc.array(fc.oneof(code, foreign), { maxLength: 260 }),
+        total: fc.nat(),
+        source,
+      }),
+      countryListCard,
+    ));
+
+  it('a country asked back', () =>
+    holds(fc.record({ asked: foreign, candidates: many(fc.oneof(code, foreign)) }), countryQuestionCard));
+
+  it('eligibility', () => holds(eligibility, eligibilityCard));
+
+  it('a balance', () => holds(balances, balanceCard));
+
+  it('a balance for others', () =>
+    holds(fc.record({ demo: fc.boolean(), contact: foreign }), privateBalanceCard));
+
+  it('help', () =>
+    holds(
+      fc.record({
+        variant: fc.constantFrom('help', 'welcome'),
+        demo: fc.boolean(),
+        commands: many(
+          fc.record({ intent: fc.constantFrom('rates', 'help'), title: foreign, example: foreign }),
+        ),
+      }),
+      helpCard,
+    ));
+
+  it('not understood', () =>
+    holds(
+      fc.oneof(
+        fc.record({ kind: fc.constant('unclear'), candidates: many(foreign) }),
+        fc.record({ kind: fc.constant('topic'), topic: foreign }),
+      ),
+      notUnderstoodCard,
+    ));
+
+  it('trouble', () =>
+    holds(
+      fc.record({
+        problem: fc.constantFrom('unreachable', 'refused', 'faulty', 'internal'),
+        since: moment,
+        lastAnswerAt: maybe(moment),
+        reference: foreign,
+      }),
+      troubleCard,
+    ));
+});

@@ -1,0 +1,98 @@
+/** The catalogues among themselves and against the code that speaks them. */
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { IntlMessageFormat } from 'intl-messageformat';
+import { LANGUAGES, type Language, languageEntry, type TextKey } from '../../../../cards/text/languages.ts';
+
+const CARDS = join(import.meta.dirname, '../../../../cards');
+const codes = Object.keys(LANGUAGES) as Language[];
+const english = languageEntry('en').catalogue;
+const keys = Object.keys(english) as TextKey[];
+
+/** Texts that are rightly the same in two languages: product names, and messages made of parameters. */
+const SAME_IN_FRENCH: readonly TextKey[] = [
+  'balance.corrections',
+  'country.compare.zoneA',
+  'intent.licence_assign',
+];
+
+type Node = ReturnType<IntlMessageFormat['getAst']>[number];
+
+/** Names and kinds of the parameters of a message, wherever they stand in it. */
+function parameters(message: string): string[] {
+  const found = new Set<string>();
+  const visit = (nodes: readonly Node[]) => {
+    for (const node of nodes) {
+      // 0 is literal text and 7 the "#" of a plural; 5 select and 6 plural have options.
+      if (node.type !== 0 && node.type !== 7) found.add(node.value);
+      if ('options' in node) for (const { value } of Object.values(node.options)) visit(value);
+    }
+  };
+  visit(new IntlMessageFormat(message, 'en', undefined, { ignoreTag: true }).getAst());
+  return [...found].sort();
+}
+
+describe('text catalogues', () => {
+  for (const code of codes) {
+    const { catalogue, locale } = languageEntry(code);
+
+    it(`${code} has every key, and none that English lacks`, () => {
+      assert.deepEqual(Object.keys(catalogue).sort(), [...keys].sort());
+    });
+
+    it(`${code} is well-formed ICU, with the parameters of English`, () => {
+      for (const key of keys) {
+        assert.doesNotThrow(() => new IntlMessageFormat(catalogue[key], locale), key);
+        assert.deepEqual(parameters(catalogue[key]), parameters(english[key]), key);
+      }
+    });
+
+    it(`${code} uses typographic apostrophes: a straight one starts an ICU quotation`, () => {
+      for (const key of keys) assert.doesNotMatch(catalogue[key], /['"]/u, key);
+    });
+
+    it(`${code} holds no markup and no invisible characters`, () => {
+      for (const key of keys) {
+        const words = new IntlMessageFormat(catalogue[key], locale)
+          .getAst()
+          .map((node) => (node.type === 0 ? node.value : ''))
+          .join('');
+        assert.doesNotMatch(words, /[*_`~[\]\\<>]|\p{Default_Ignorable_Code_Point}/u, key);
+      }
+    });
+  }
+
+  it('leaves nothing in French that is English still', () => {
+    const { catalogue } = languageEntry('fr');
+    const same = keys.filter(
+      (key) => catalogue[key] === english[key] && /\p{L}{3}/u.test(withoutParameters(english[key])),
+    );
+    assert.deepEqual(same.sort(), [...SAME_IN_FRENCH].sort());
+  });
+
+  it('keeps the no-break spaces of French typography', () => {
+    for (const [key, message] of Object.entries(languageEntry('fr').catalogue)) {
+      assert.doesNotMatch(message, /(?<![\u00a0\u202f])[?!;»]/u, `${key}: a sign without its space`);
+      assert.doesNotMatch(message, /(?<![\u00a0\u202f\d]):(?!\/)/u, `${key}: a colon without its space`);
+      assert.doesNotMatch(message, /«(?!\u00a0)/u, `${key}: a quotation without its space`);
+    }
+  });
+
+  it('holds no key that no card says', () => {
+    const code = globSync('**/*.ts', { cwd: CARDS })
+      .map((file) => readFileSync(join(CARDS, file), 'utf8'))
+      .join('\n');
+    const literals = new Set([...code.matchAll(/'([a-z][\w.-]+)'/giu)].map((match) => match[1]));
+    // `country.note.${id}` is said by what stands before its parameter.
+    const prefixes = [...code.matchAll(/`([a-z][\w.]*\.)\$\{/giu)].map((match) => match[1] ?? '');
+    const unused = keys.filter(
+      (key) => !literals.has(key) && !prefixes.some((prefix) => key.startsWith(prefix)),
+    );
+    assert.deepEqual(unused, []);
+  });
+});
+
+function withoutParameters(message: string): string {
+  return message.replace(/\{[^{}]*\}/gu, '');
+}
