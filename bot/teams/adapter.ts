@@ -17,8 +17,17 @@ export interface BotCredentials {
   readonly tenantId?: string;
 }
 
-/** How long one call to Teams may take before it counts as unanswered. The SDK itself would wait for ever. */
-const CALL_TIMEOUT_MS = 10_000;
+/**
+ * The SDK makes a client for signing people in with every turn, a tenth of the turn's cost. This bot asks nobody to
+ * sign in, so there is none; whoever asks for it in a turn finds nothing.
+ */
+class MessagingAuthentication extends ConfigurationBotFrameworkAuthentication {
+  override createUserTokenClient(): ReturnType<
+    ConfigurationBotFrameworkAuthentication['createUserTokenClient']
+  > {
+    return Promise.resolve(undefined as never);
+  }
+}
 
 /** The SDK's client of one turn, as far as we touch it. */
 interface ConnectorPipeline {
@@ -41,11 +50,14 @@ interface ConnectorPipeline {
 export class TeamsAdapter extends CloudAdapter {
   readonly #appId: string;
   readonly #scope: string;
+  readonly #callTimeoutMs: number;
 
-  constructor(cloud: Cloud, credentials: BotCredentials | undefined) {
-    super(new ConfigurationBotFrameworkAuthentication(sdkSettings(cloud, credentials)));
+  /** @param callTimeoutMs after which a call to Teams counts as unanswered; the SDK itself would wait for ever */
+  constructor(cloud: Cloud, credentials: BotCredentials | undefined, callTimeoutMs: number) {
+    super(new MessagingAuthentication(sdkSettings(cloud, credentials)));
     this.#appId = credentials?.appId ?? '';
     this.#scope = cloud.scope;
+    this.#callTimeoutMs = callTimeoutMs;
     this.use(async (context, next) => {
       this.#takeOverRetries(context);
       await next();
@@ -86,7 +98,7 @@ export class TeamsAdapter extends CloudAdapter {
     client.pipeline.removePolicy({ name: 'defaultRetryPolicy' });
     client.pipeline.addPolicy({
       name: 'callTimeout',
-      sendRequest: (request, next) => next(Object.assign(request, { timeout: CALL_TIMEOUT_MS })),
+      sendRequest: (request, next) => next(Object.assign(request, { timeout: this.#callTimeoutMs })),
     });
   }
 }

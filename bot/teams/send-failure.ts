@@ -14,6 +14,7 @@ export function sendFailureOf(error: unknown): SendFailure {
     response?: { headers?: { get?: (name: string) => string | undefined } };
   };
   if (typeof statusCode !== 'number') {
+    if (error.name === 'AbortError') return { code: 'timeout' };
     return { code: typeof code === 'string' ? code : error.name };
   }
   const told = codeIn(details) ?? (typeof code === 'string' ? code : undefined);

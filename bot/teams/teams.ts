@@ -28,6 +28,8 @@ export interface TeamsParts {
   readonly now: () => Date;
   /** How long a turn may take before the typing indicator shows. */
   readonly typingAfterMs?: number;
+  /** How long one call to Teams may take. */
+  readonly callTimeoutMs?: number;
 }
 
 /** Microsoft Teams, as the rest of the bot sees it. */
@@ -42,10 +44,11 @@ export interface Teams {
 
 const DONE: InvokeAnswer = { status: 200 };
 const TYPING_AFTER_MS = 1_500;
+const CALL_TIMEOUT_MS = 10_000;
 
 /** Connects the bot to Teams. Opens nothing: connections are made when messages are sent. */
 export function createTeams(parts: TeamsParts): Teams {
-  const adapter = new TeamsAdapter(parts.cloud, parts.credentials);
+  const adapter = new TeamsAdapter(parts.cloud, parts.credentials, parts.callTimeoutMs ?? CALL_TIMEOUT_MS);
   return {
     messenger: createMessenger(adapter, parts.logger, parts.now),
     async process(admitted) {

@@ -29,7 +29,7 @@ export function plainCard(text: string): CardReply {
 /** Starts the door on a free port. */
 export async function startBotDoor(
   handle: HandleTurn,
-  { drainMs = 5_000, typingAfterMs = 1_500, port = 0 } = {},
+  { drainMs = 5_000, typingAfterMs = 1_500, callTimeoutMs = 10_000, port = 0 } = {},
 ): Promise<BotDoor> {
   const log: Record<string, unknown>[] = [];
   const write = (line: string) => log.push(JSON.parse(line) as Record<string, unknown>);
@@ -37,7 +37,15 @@ export async function startBotDoor(
   const registry = new Registry();
   const now = () => new Date();
   const trouble = () => plainCard('Something went wrong. Please try again.');
-  const teams = createTeams({ cloud: CLOUDS.public, handle, trouble, logger, now, typingAfterMs });
+  const teams = createTeams({
+    cloud: CLOUDS.public,
+    handle,
+    trouble,
+    logger,
+    now,
+    typingAfterMs,
+    callTimeoutMs,
+  });
   const server = createHttpServer({
     host: '127.0.0.1',
     port,

@@ -108,6 +108,11 @@ describe('the door with the production configuration', function () {
     assert.match(request.form.get('scope') ?? '', /^https:\/\/api\.botframework\.com\/\.default/);
   });
 
+  it('asks for its own token once, not with every message', async () => {
+    for (let i = 0; i < 5; i += 1) assert.equal(await post(await sign()), 200);
+    assert.equal(microsoft.identity.tokenRequests.length, 1);
+  });
+
   it('logs no token and no secret', async () => {
     await post(await sign());
     const log = (await door.stats()).log.join('\n');

@@ -13,10 +13,13 @@ describe('a proactive send through the real SDK', () => {
 
   before(async () => {
     connector = await FakeConnector.start();
-    door = await startBotDoor(async (turn) => {
-      seen.push(turn.destination);
-      return undefined;
-    });
+    door = await startBotDoor(
+      async (turn) => {
+        seen.push(turn.destination);
+        return undefined;
+      },
+      { callTimeoutMs: 500 },
+    );
   });
 
   beforeEach(() => {
@@ -97,6 +100,7 @@ describe('a proactive send through the real SDK', () => {
       { kind: 'blocked', code: 'NotEnoughPermissions' },
     ],
     ['403 wrong host', faults.forbidden('InvalidBotApiHost'), failed(403, 'InvalidBotApiHost', false)],
+    ['no answer in time', faults.hang(), { kind: 'failed', code: 'timeout', retry: true }],
     ['a connection that breaks', faults.reset(), { kind: 'failed', code: 'ECONNRESET', retry: true }],
   ];
   for (const [what, fault, expected] of table) {
