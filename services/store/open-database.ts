@@ -29,20 +29,51 @@ export async function openStore<Tables>(
   migrations: Readonly<Record<string, Migration>>,
 ): Promise<Store<Tables>> {
   const db =
-    location.engine === 'sqlite' ? openSqlite<Tables>(location.file) : await openPostgres<Tables>(location);
+    location.engine === 'sqlite' ? openSqlite<Tables>(location.file) : openPostgres<Tables>(location);
   const store = { engine: location.engine, db, close: () => db.destroy() };
   try {
-    const { error } = await new Migrator({
-      db,
-      provider: { getMigrations: async () => ({ ...migrations }) },
-      ...(location.engine === 'postgres' ? { migrationTableSchema: location.schema } : {}),
-    }).migrateToLatest();
-    if (error) throw error;
+    if (location.engine === 'sqlite') await migrate(db, migrations);
+    else await alone(db, location.schema, () => migrate(db, migrations, location.schema));
     return store;
   } catch (error) {
     await store.close();
     throw error;
   }
+}
+
+async function migrate<Tables>(
+  db: Kysely<Tables>,
+  migrations: Readonly<Record<string, Migration>>,
+  migrationTableSchema?: string,
+): Promise<void> {
+  const { error } = await new Migrator({
+    db,
+    provider: { getMigrations: async () => ({ ...migrations }) },
+    ...(migrationTableSchema === undefined ? {} : { migrationTableSchema }),
+  }).migrateToLatest();
+  if (error) throw error;
+}
+
+/**
+ * Prepares a schema while nobody else does. `create schema if not exists` is not safe against itself: two processes
+ * that start at once both find it missing, and one fails on the catalogue's own key. The lock is of the session that
+ * holds it, so that a process that dies lets go of it.
+ */
+async function alone<Tables>(
+  db: Kysely<Tables>,
+  schema: string,
+  prepare: () => Promise<void>,
+): Promise<void> {
+  await db.connection().execute(async (session) => {
+    const key = sql`hashtextextended(${`tollkeeper schema ${schema}`}, 0)`;
+    await sql`select pg_advisory_lock(${key})`.execute(session);
+    try {
+      await sql`create schema if not exists ${sql.id(schema)}`.execute(session);
+      await prepare();
+    } finally {
+      await sql`select pg_advisory_unlock(${key})`.execute(session);
+    }
+  });
 }
 
 function openSqlite<Tables>(file: string): Kysely<Tables> {
@@ -57,7 +88,7 @@ function openSqlite<Tables>(file: string): Kysely<Tables> {
   return new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
 }
 
-async function openPostgres<Tables>(location: { url: string; schema: string }): Promise<Kysely<Tables>> {
+function openPostgres<Tables>(location: { url: string; schema: string }): Kysely<Tables> {
   const pool = new pg.Pool({
     connectionString: location.url,
     max: 10,
@@ -67,12 +98,5 @@ async function openPostgres<Tables>(location: { url: string; schema: string }): 
         oid === pg.types.builtins.INT8 ? BigInt : pg.types.getTypeParser(oid, format),
     },
   });
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-  try {
-    await sql`create schema if not exists ${sql.id(location.schema)}`.execute(db);
-  } catch (error) {
-    await db.destroy();
-    throw error;
-  }
-  return db;
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 }

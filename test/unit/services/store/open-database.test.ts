@@ -1,29 +1,92 @@
 import assert from 'node:assert/strict';
-import { sql } from 'kysely';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Migration } from 'kysely/migration';
-import { openStore } from '../../../../services/store/open-database.ts';
+import { openStore, type StoreLocation } from '../../../../services/store/open-database.ts';
+import { dropSchema, freshPostgres, postgresAnswers } from '../../../doubles/pricing-stores.ts';
 
-const migrations: Record<string, Migration> = {
+type Tables = { thing: { n: bigint; note?: string | null } };
+
+const first: Record<string, Migration> = {
   '001': {
     up: async (db) => {
       await db.schema.createTable('thing').addColumn('n', 'bigint').execute();
     },
   },
 };
-describe('store', () => {
-  for (const location of [
-    { engine: 'sqlite', file: ':memory:' } as const,
-    { engine: 'postgres', url: 'postgres://root@127.0.0.1:5432/test', schema: 'store_probe' } as const,
-  ]) {
-    it(`opens ${location.engine} and gives whole numbers as bigint`, async () => {
-      const store = await openStore<{ thing: { n: bigint } }>(location, migrations);
-      await store.db.insertInto('thing').values({ n: 9007199254740993n }).execute();
-      assert.equal(
-        (await store.db.selectFrom('thing').select('n').executeTakeFirstOrThrow()).n,
-        9007199254740993n,
-      );
-      await sql`drop schema if exists store_probe cascade`.execute(store.db).catch(() => undefined);
-      await store.close();
+const second: Record<string, Migration> = {
+  ...first,
+  '002': {
+    up: async (db) => {
+      await db.schema.alterTable('thing').addColumn('note', 'text').execute();
+    },
+  },
+};
+
+describe('a store', () => {
+  for (const engine of ['sqlite', 'postgres'] as const) {
+    describe(`on ${engine}`, () => {
+      let location: StoreLocation;
+      let folder: string;
+      before(async function () {
+        if (engine === 'postgres' && !(await postgresAnswers())) this.skip();
+      });
+      beforeEach(async () => {
+        folder = await mkdtemp(join(tmpdir(), 'store-'));
+        location = engine === 'sqlite' ? { engine, file: join(folder, 'a.db') } : freshPostgres();
+      });
+      afterEach(async () => {
+        if (location.engine === 'postgres') await dropSchema(location.schema);
+        await rm(folder, { recursive: true, force: true });
+      });
+
+      it('gives whole numbers as bigint, beyond what a float holds', async () => {
+        const store = await openStore<Tables>(location, first);
+        await store.db.insertInto('thing').values({ n: 9007199254740993n }).execute();
+        const row = await store.db.selectFrom('thing').select('n').executeTakeFirstOrThrow();
+        assert.equal(row.n, 9007199254740993n);
+        await store.close();
+      });
+
+      it('migrates a database that holds data, once, and keeps the data', async () => {
+        const old = await openStore<Tables>(location, first);
+        await old.db.insertInto('thing').values({ n: 7n }).execute();
+        await old.close();
+        for (let start = 0; start < 2; start++) {
+          const store = await openStore<Tables>(location, second);
+          assert.deepEqual(await store.db.selectFrom('thing').selectAll().execute(), [{ n: 7n, note: null }]);
+          await store.close();
+        }
+      });
+
+      it('closes and says why when a migration fails, and opens again once it is mended', async () => {
+        const broken = {
+          ...first,
+          '002': {
+            up: async () => {
+              throw new Error('planted');
+            },
+          },
+        };
+        await assert.rejects(openStore<Tables>(location, broken), /planted/);
+        const store = await openStore<Tables>(location, second);
+        assert.deepEqual(await store.db.selectFrom('thing').selectAll().execute(), []);
+        await store.close();
+      });
     });
   }
+
+  it('opens a new PostgreSQL schema from many processes at the same time', async function () {
+    if (!(await postgresAnswers())) return this.skip();
+    const location = freshPostgres();
+    const opening = Array.from({ length: 6 }, () => openStore<Tables>(location, second));
+    const opened = await Promise.allSettled(opening);
+    for (const one of opened) if (one.status === 'fulfilled') await one.value.close();
+    await dropSchema(location.schema);
+    assert.deepEqual(
+      opened.flatMap((one) => (one.status === 'rejected' ? [String(one.reason)] : [])),
+      [],
+    );
+  });
 });
