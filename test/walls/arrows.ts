@@ -20,7 +20,7 @@ export const ARROWS: readonly Arrow[] = [
     why: 'the composition root puts everything together',
   },
   {
-    from: /^bot\/main\.ts$/,
+    from: /^bot\/(main|run)\.ts$/,
     own: [/^bot\//, /^cards\//, SERVICES_OF_THE_BOT, /^deploy\/playground\//],
     why: 'the process starts the app and, for the demo, the playground',
   },
