@@ -1,0 +1,93 @@
+import en from './en.json' with { type: 'json' };
+import fr from './fr.json' with { type: 'json' };
+
+/** One entry of the command menu in one language, as the bot's catalogue gives it. */
+export interface MenuEntry {
+  readonly title: string;
+  readonly description: string;
+}
+
+export interface ManifestOptions {
+  /** The bot's application (client) id, a GUID. */
+  readonly appId: string;
+  /** The host that the bot is reached at, such as `bot.example.com`. */
+  readonly domain: string;
+  readonly version: string;
+  readonly publisher: string;
+  readonly websiteUrl: string;
+  readonly privacyUrl: string;
+  readonly termsUrl: string;
+  /** The command menu by language; each language with the same entries in the same order. */
+  readonly menu: (language: string) => readonly MenuEntry[];
+}
+
+/** The schema that the manifest is written and checked by. Newer ones exist; nothing of theirs is used. */
+export const MANIFEST_VERSION = '1.25';
+
+const DEFAULT_LANGUAGE = 'en';
+const OTHER_LANGUAGES: Readonly<Record<string, Readonly<Record<keyof typeof en, string>>>> = { fr };
+/** Teams keeps one list per scope, so that each can be shown alone (schema: at most 3 lists). */
+const SCOPES = ['personal', 'team', 'groupChat'] as const;
+
+/** The files of the app package besides the icons, by name: the manifest and one file for each further language. */
+export function manifestFiles(options: ManifestOptions): Record<string, Record<string, unknown>> {
+  const schema = (name: string) =>
+    `https://developer.microsoft.com/json-schemas/teams/v${MANIFEST_VERSION}/${name}.schema.json`;
+  const languages = Object.entries(OTHER_LANGUAGES).map(([language, texts]) => [
+    `${language}.json`,
+    { $schema: schema('MicrosoftTeams.Localization'), ...texts, ...menuTexts(options.menu(language)) },
+  ]);
+  return {
+    'manifest.json': {
+      $schema: schema('MicrosoftTeams'),
+      manifestVersion: MANIFEST_VERSION,
+      version: options.version,
+      id: options.appId,
+      developer: {
+        name: options.publisher,
+        websiteUrl: options.websiteUrl,
+        privacyUrl: options.privacyUrl,
+        termsOfUseUrl: options.termsUrl,
+      },
+      icons: { color: 'color.png', outline: 'outline.png' },
+      name: { short: en['name.short'], full: en['name.full'] },
+      description: { short: en['description.short'], full: en['description.full'] },
+      accentColor: '#1F4E5F',
+      localizationInfo: {
+        defaultLanguageTag: DEFAULT_LANGUAGE,
+        additionalLanguages: Object.keys(OTHER_LANGUAGES).map((language) => ({
+          languageTag: language,
+          file: `${language}.json`,
+        })),
+      },
+      bots: [
+        {
+          botId: options.appId,
+          scopes: SCOPES,
+          supportsFiles: false,
+          isNotificationOnly: false,
+          commandLists: SCOPES.map((scope) => ({
+            scopes: [scope],
+            commands: options
+              .menu(DEFAULT_LANGUAGE)
+              .map(({ title, description }) => ({ title, description })),
+          })),
+        },
+      ],
+      validDomains: [options.domain],
+    },
+    ...Object.fromEntries(languages),
+  };
+}
+
+function menuTexts(menu: readonly MenuEntry[]): Record<string, string> {
+  const texts: Record<string, string> = {};
+  SCOPES.forEach((_scope, list) => {
+    menu.forEach(({ title, description }, command) => {
+      const path = `bots[0].commandLists[${list}].commands[${command}]`;
+      texts[`${path}.title`] = title;
+      texts[`${path}.description`] = description;
+    });
+  });
+  return texts;
+}
