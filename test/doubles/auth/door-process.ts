@@ -25,11 +25,13 @@ export interface DoorStats {
   readonly log: readonly string[];
 }
 
-const require = createRequire(import.meta.url);
-const { ToBotFromBotOrEmulatorTokenValidationParameters: sdkTrust } =
-  require('botframework-connector/lib/auth/tokenValidationParameters.js') as {
-    ToBotFromBotOrEmulatorTokenValidationParameters: { issuer: string[] };
-  };
+// As the SDK itself finds it: the connector is a dependency of botbuilder, not of ours.
+const fromSdk = createRequire(createRequire(import.meta.url).resolve('botbuilder'));
+const { ToBotFromBotOrEmulatorTokenValidationParameters: sdkTrust } = fromSdk(
+  'botframework-connector/lib/auth/tokenValidationParameters.js',
+) as {
+  ToBotFromBotOrEmulatorTokenValidationParameters: { issuer: string[] };
+};
 const { credentials, allowedTenants, unknownKeyIntervalMs, logLevel } = JSON.parse(
   process.env.DOOR ?? '{}',
 ) as {
