@@ -1,12 +1,13 @@
 /** One currency's credit: the figure, how it was come by, and what will change it. */
 import type { CurrencyBalanceView } from './balance-view.ts';
+import { gauge } from './kit/chart.ts';
 import type { Element } from './kit/elements.ts';
 import { type Fact, factList } from './kit/facts.ts';
 import { warningBox } from './kit/notice.ts';
 import { type SumRow, sumTable } from './kit/sum-table.ts';
 import { aside, figure, text } from './kit/text.ts';
 import { day, daysBetween, instant } from './text/dates.ts';
-import { type Money, money, negated, signOf } from './text/figures.ts';
+import { type Money, money, negated, percentOf, signOf } from './text/figures.ts';
 import { type Plain, plain } from './text/plain.ts';
 import type { Reader } from './text/reader.ts';
 import { isTextKey, say } from './text/say.ts';
@@ -34,7 +35,27 @@ export function figures(view: CurrencyBalanceView, asOf: string, reader: Reader)
           aside(say(reader, 'balance.knownAt', { time: instant(reader, known.asOf) }), 'none'),
         ]
       : []),
+    ...dial(view, reader),
     ...warnings(view, asOf, reader),
+  ];
+}
+
+/** How far it is to the next recharge, drawn; nothing where that is not known. */
+function dial({ expectedNow, reading, since, autoRecharge: recharge }: CurrencyBalanceView, reader: Reader) {
+  if (!expectedNow || !reading || !since || recharge.state !== 'on' || !recharge.trigger) return [];
+  const full = [reading.amount, since.topUps];
+  const left = percentOf(expectedNow.amount, full);
+  const trigger = percentOf(recharge.trigger, full);
+  if (left === undefined || trigger === undefined) return [];
+  return [
+    gauge(
+      left,
+      [
+        { legend: say(reader, 'balance.dial.below'), size: trigger, color: 'attention' },
+        { legend: say(reader, 'balance.dial.above'), size: 100 - trigger, color: 'good' },
+      ],
+      say(reader, 'balance.dial.words', { left, trigger }),
+    ),
   ];
 }
 
@@ -81,7 +102,7 @@ export function outlook(view: CurrencyBalanceView, reader: Reader): Element {
     if (rest > 0) shown.push(say(reader, 'list.more', { count: rest }));
     facts.push({
       label: say(reader, 'balance.expiring'),
-      value: plain(shown.join(say(reader, 'list.separator')), 600),
+      value: plain(shown.join(say(reader, 'list.semicolon')), 600),
     });
   }
   facts.push({

@@ -3,7 +3,7 @@ import { ask } from './kit/actions.ts';
 import { assemble, type RenderedCard } from './kit/card.ts';
 import { type Framed, labels } from './kit/frame.ts';
 import { tappable } from './kit/layout.ts';
-import { aside, heading, text } from './kit/text.ts';
+import { heading, text } from './kit/text.ts';
 import { plain } from './text/plain.ts';
 import type { Reader } from './text/reader.ts';
 import { say } from './text/say.ts';
@@ -38,7 +38,7 @@ export function helpCard(view: HelpView, reader: Reader): RenderedCard {
         return tappable(
           [
             text(plain(title, 60), { bold: true }),
-            aside(say(reader, 'help.example', { example: question }), 'none'),
+            text(say(reader, 'help.example', { example: question }), { tone: 'accent', spacing: 'none' }),
           ],
           ask(question, { text: question, intent }),
         );

@@ -71,7 +71,7 @@ export function tonedLine(
 
 /** The one title of a card. */
 export function heading(words: Plain): TextBlock | RichTextBlock {
-  return text(words, { size: 'large', bold: true, heading: true, spacing: 'none' });
+  return text(words, { size: 'large', bold: true, heading: true, spacing: 'small' });
 }
 
 /** The title of a part of a card. */

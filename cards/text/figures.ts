@@ -46,6 +46,25 @@ export function negated(value: Money): Money {
   return { amount: amount.startsWith('-') ? amount.slice(1) : `-${amount}`, currency };
 }
 
+/**
+ * Whole percent (0 to 100) of the sum of `wholes` that `part` is; undefined where that means nothing: a sum that
+ * is not above zero, or more than one currency.
+ */
+export function percentOf(part: Money, wholes: readonly Money[]): number | undefined {
+  if (wholes.some(({ currency }) => currency !== part.currency)) return undefined;
+  const whole = wholes.reduce((sum, { amount }) => sum + units(amount), 0n);
+  if (whole <= 0n) return undefined;
+  const percent = (units(part.amount) * 100n) / whole;
+  return Number(percent < 0n ? 0n : percent > 100n ? 100n : percent);
+}
+
+/** The amount in units of 10^-30: as fine as a decimal string may be. */
+function units(amount: string): bigint {
+  if (!DECIMAL.test(amount)) throw new TypeError('A money amount must be a decimal string.');
+  const [whole = '', part = ''] = amount.split('.');
+  return BigInt(whole + part.padEnd(30, '0'));
+}
+
 /** A true minus sign: a hyphen breaks lines, starts lists and is read aloud as a dash. */
 function minus(written: string): Plain {
   return written.replace('-', '\u2212') as Plain;

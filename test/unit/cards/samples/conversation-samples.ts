@@ -1,5 +1,6 @@
 import { type HelpCommand, helpCard } from '../../../../cards/help-card.ts';
 import { type NotUnderstoodView, notUnderstoodCard } from '../../../../cards/not-understood-card.ts';
+import { offerCard } from '../../../../cards/offer-card.ts';
 import type { Language } from '../../../../cards/text/languages.ts';
 import { type TroubleView, troubleCard } from '../../../../cards/trouble-card.ts';
 import type { Sample } from './sample.ts';
@@ -42,6 +43,7 @@ const trouble: Readonly<Record<string, TroubleView>> = {
 };
 
 export const CONVERSATION_SAMPLES: readonly Sample[] = [
+  { id: 'offer.explained', role: 'anyone', render: offerCard },
   ...(['help', 'welcome'] as const).map(
     (variant): Sample => ({
       id: `help.${variant}`,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { countryName, countryNames } from '../../../../cards/text/country-name.ts';
 import { day, daysBetween, instant } from '../../../../cards/text/dates.ts';
-import { money, negated, signOf } from '../../../../cards/text/figures.ts';
+import { money, negated, percentOf, signOf } from '../../../../cards/text/figures.ts';
 import { readerFor } from '../../../../cards/text/reader.ts';
 
 const english = readerFor({ locale: 'en-US', timeZone: 'America/New_York' });
@@ -53,6 +53,15 @@ describe('money', () => {
     for (const amount of ['', 'NaN', '1e5', '1,5', ' 1']) {
       assert.throws(() => money(english, { amount, currency: 'EUR' }), TypeError);
     }
+  });
+
+  it('is a whole percent of a sum, where that means something', () => {
+    const eur = (amount: string) => ({ amount, currency: 'EUR' });
+    assert.equal(percentOf(eur('1094.12'), [eur('1500.00'), eur('500')]), 54);
+    assert.equal(percentOf(eur('-5'), [eur('10')]), 0);
+    assert.equal(percentOf(eur('50'), [eur('10')]), 100);
+    assert.equal(percentOf(eur('5'), [eur('0')]), undefined);
+    assert.equal(percentOf(eur('5'), [eur('10'), { amount: '1', currency: 'USD' }]), undefined);
   });
 
   it('has the sign of its digits', () => {

@@ -1,0 +1,28 @@
+/**
+ * Teams' own charts (adaptivecards.microsoft.com, Chart.Gauge, 2026). They are not in schema 1.5: other clients
+ * would show nothing without a word, so each has a fallback that says the same.
+ */
+import type { Plain } from '../text/plain.ts';
+import type { Chart } from './elements.ts';
+import { aside } from './text.ts';
+
+export interface GaugeSegment {
+  readonly legend: Plain;
+  /** In percent of the whole. */
+  readonly size: number;
+  readonly color: 'attention' | 'good';
+}
+
+/** A dial from 0 to 100 %. `inWords` says what it shows, where it cannot be drawn. */
+export function gauge(percent: number, segments: readonly GaugeSegment[], inWords: Plain): Chart {
+  return {
+    type: 'Chart.Gauge',
+    min: 0,
+    max: 100,
+    value: percent,
+    valueFormat: 'percentage',
+    segments,
+    spacing: 'small',
+    fallback: aside(inWords),
+  };
+}
