@@ -4,6 +4,7 @@ import BetterSqlite3 from 'better-sqlite3';
 import { Kysely, PostgresDialect, SqliteDialect, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import pg from 'pg';
+import { withStatementCache } from './statement-cache.ts';
 
 /** Which engine holds a store: a file of its own, or a schema of its own in a PostgreSQL database. */
 export type StoreLocation =
@@ -85,7 +86,7 @@ function openSqlite<Tables>(file: string): Kysely<Tables> {
   database.pragma('synchronous = FULL');
   database.pragma('foreign_keys = ON');
   database.pragma('busy_timeout = 5000');
-  return new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
+  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: withStatementCache(database) }) });
 }
 
 function openPostgres<Tables>(location: { url: string; schema: string }): Kysely<Tables> {

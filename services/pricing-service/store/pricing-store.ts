@@ -3,6 +3,7 @@ import { openStore, type Store, type StoreLocation } from '../../store/open-data
 import { tenantTables } from './001-tenants.ts';
 import { creditTables } from './002-credits.ts';
 import { usageTables } from './003-usage.ts';
+import { importTables } from './004-imports.ts';
 
 /**
  * The tables of the pricing service. Every row belongs to a tenant, and every key starts with it.
@@ -69,6 +70,53 @@ export interface PricingTables {
     charge: bigint;
     fee: bigint;
     origin: string;
+    /** From here on: what `CallRow` says of a call; null in rows from before it was kept, and in the demo. */
+    ended_at: bigint | null;
+    call_id: string | null;
+    conference_id: string | null;
+    organiser_upn: string | null;
+    organiser_name: string | null;
+    caller_number: string | null;
+    callee_number: string | null;
+    destination_context: string | null;
+    inventory_type: string | null;
+    operator: string | null;
+    tenant_country: string | null;
+    usage_country: string | null;
+  };
+  /** Which department a user's spend belongs to. `user_key`: object id, sign-in name or e-mail, lower case. */
+  departments: { tenant_id: string; user_key: string; department: string; recorded_at: bigint };
+  /** Daily cost of telephony by the cost file, for tenants without a balance. `meter` and `product` may be empty. */
+  cost_days: {
+    tenant_id: string;
+    day: bigint;
+    currency: string;
+    service: string;
+    meter: string;
+    product: string;
+    amount: bigint;
+  };
+  /** The minute pools as a report showed them, in millionths of a minute. */
+  minute_pools: {
+    tenant_id: string;
+    country: string;
+    capability: string;
+    total: bigint;
+    used: bigint;
+    recorded_at: bigint;
+  };
+  /** Every file that was taken in, whole. */
+  imports: {
+    tenant_id: string;
+    id: string;
+    file: string;
+    kinds: string;
+    row_count: bigint;
+    stored: bigint;
+    period_from: bigint | null;
+    period_until: bigint | null;
+    imported_at: bigint;
+    imported_by: string | null;
   };
   /** How far usage is reported, and when it was last brought in. */
   usage_state: { tenant_id: string; reported_until: bigint; updated_at: bigint; origin: string };
@@ -82,5 +130,6 @@ export function openPricingStore(location: StoreLocation): Promise<Store<Pricing
     '001-tenants': tenantTables,
     '002-credits': creditTables,
     '003-usage': usageTables,
+    '004-imports': importTables,
   });
 }

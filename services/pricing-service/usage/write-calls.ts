@@ -1,0 +1,124 @@
+import { CompiledQuery, type Insertable, sql } from 'kysely';
+import type { PricingDb, PricingTables } from '../store/pricing-store.ts';
+import { callKey } from './call-key.ts';
+import type { CallRow } from './call-row.ts';
+
+type CallValues = Required<Insertable<PricingTables['calls']>>;
+
+/** Rows in one statement: enough to spare round trips, few enough for the parameter limits of both engines. */
+const CHUNK = 50;
+
+/** In the order in which values are bound. */
+const COLUMNS = [
+  'tenant_id',
+  'id',
+  'started_at',
+  'duration_s',
+  'call_type',
+  'capability',
+  'destination',
+  'organiser_id',
+  'currency',
+  'charge',
+  'fee',
+  'origin',
+  'ended_at',
+  'call_id',
+  'conference_id',
+  'organiser_upn',
+  'organiser_name',
+  'caller_number',
+  'callee_number',
+  'destination_context',
+  'inventory_type',
+  'operator',
+  'tenant_country',
+  'usage_country',
+] as const satisfies readonly (keyof CallValues)[];
+
+const UPDATED = COLUMNS.slice(2);
+/** What makes a call that is there already another one. */
+const COMPARED = ['charge', 'fee', 'currency', 'duration_s', 'started_at', 'origin', 'call_type'] as const;
+
+function valuesOf(tenantId: string, key: string, row: CallRow): unknown[] {
+  return [
+    tenantId,
+    key,
+    BigInt(row.startedAt),
+    BigInt(row.durationSeconds),
+    row.callType,
+    row.licenseCapability,
+    row.destinationName,
+    row.userId,
+    row.currency,
+    row.charge ?? 0n,
+    row.connectionFee ?? 0n,
+    row.origin,
+    row.endedAt === null ? null : BigInt(row.endedAt),
+    row.callId,
+    row.conferenceId,
+    row.userPrincipalName,
+    row.userDisplayName,
+    row.callerNumber,
+    row.calleeNumber,
+    row.destinationContext,
+    row.inventoryType,
+    row.operator,
+    row.tenantCountryCode,
+    row.usageCountryCode,
+  ];
+}
+
+function upsert(db: PricingDb, rows: number): string {
+  const blank = Object.fromEntries(COLUMNS.map((column) => [column, null])) as unknown as CallValues;
+  return db
+    .insertInto('calls')
+    .columns([...COLUMNS])
+    .values(Array.from({ length: rows }, () => blank))
+    .onConflict((conflict) =>
+      conflict
+        .columns(['tenant_id', 'id'])
+        .doUpdateSet((eb) =>
+          Object.fromEntries(UPDATED.map((column) => [column, eb.ref(`excluded.${column}`)])),
+        )
+        .where(sql<boolean>`(calls.origin <> 'graph' or excluded.origin = 'graph')`)
+        .where((eb) =>
+          eb.or(
+            COMPARED.map((column) => sql<boolean>`${sql.ref(`calls.${column}`)} is distinct from ${sql.ref(`excluded.${column}`)}`),
+          ),
+        ),
+    )
+    .compile().sql;
+}
+
+/** Stores calls, fifty at a time. */
+export interface CallWriter {
+  /** @returns how many were new or changed; the others were there already, or Graph had told of them */
+  write(rows: readonly CallRow[]): Promise<number>;
+}
+
+/**
+ * Makes a writer of a tenant's calls. A call that is there already under its key (`callKey`) is overwritten, but never
+ * what Graph told by what a file tells: where both hold a call, Graph's charge wins.
+ *
+ * @param db a transaction, where all is to be stored or nothing
+ */
+export function callWriter(db: PricingDb, tenantId: string): CallWriter {
+  const full = upsert(db, CHUNK);
+  return {
+    async write(rows) {
+      let stored = 0n;
+      for (let at = 0; at < rows.length; at += CHUNK) {
+        // One statement cannot touch a row twice: of a call that comes twice, the later row counts.
+        const byKey = new Map<string, CallRow>();
+        for (const row of rows.slice(at, at + CHUNK)) byKey.set(callKey(row), row);
+        const parameters: unknown[] = [];
+        for (const [key, row] of byKey) parameters.push(...valuesOf(tenantId, key, row));
+        const text = byKey.size === CHUNK ? full : upsert(db, byKey.size);
+        const result = await db.executeQuery(CompiledQuery.raw(text, parameters));
+        stored += result.numAffectedRows ?? 0n;
+      }
+      return Number(stored);
+    },
+  };
+}
