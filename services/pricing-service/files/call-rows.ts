@@ -65,8 +65,11 @@ export function callRowReader(context: RowContext): (fields: readonly string[]) 
     if (currency === null && ((charge ?? 0n) > 0n || (connectionFee ?? 0n) > 0n)) {
       throw fail('currency-missing', 'currency', 'there is a charge but no currency');
     }
-    if (currency === null) return { currency, charge: null, connectionFee: null };
-    return { currency, charge, connectionFee };
+    // A row without a price has no currency either, as in Graph.
+    const priced = currency !== null && (charge !== null || connectionFee !== null);
+    return priced
+      ? { currency, charge, connectionFee }
+      : { currency: null, charge: null, connectionFee: null };
   };
 
   return (fields) => {

@@ -72,8 +72,6 @@ export interface Checking {
   readonly mapping: Mapping;
   readonly limits: FileLimits;
   readonly now: number;
-  /** Told of every batch, by rows read so far. */
-  readonly progress?: (rows: number) => void;
 }
 
 async function checkRows(plan: TablePlan, options: Checking): Promise<CheckedTable> {
@@ -84,7 +82,6 @@ async function checkRows(plan: TablePlan, options: Checking): Promise<CheckedTab
   const wanted = options.mapping.services;
   const problems: ImportError[] = [];
   let problemCount = 0;
-  let read = 0;
   for await (const batch of readRows(plan, options.now)) {
     for (const row of batch.rows) {
       if (kind === 'cost') {
@@ -96,8 +93,6 @@ async function checkRows(plan: TablePlan, options: Checking): Promise<CheckedTab
     }
     problemCount += batch.problems.length;
     problems.push(...batch.problems.slice(0, MOST_PROBLEMS - problems.length));
-    read += batch.rows.length + batch.problems.length;
-    options.progress?.(read);
   }
   if (kind === 'cost' && wanted === undefined) {
     const { place } = plan.source;

@@ -84,7 +84,10 @@ function upsert(db: PricingDb, rows: number): string {
         .where(sql<boolean>`(calls.origin <> 'graph' or excluded.origin = 'graph')`)
         .where((eb) =>
           eb.or(
-            COMPARED.map((column) => sql<boolean>`${sql.ref(`calls.${column}`)} is distinct from ${sql.ref(`excluded.${column}`)}`),
+            COMPARED.map(
+              (column) =>
+                sql<boolean>`${sql.ref(`calls.${column}`)} is distinct from ${sql.ref(`excluded.${column}`)}`,
+            ),
           ),
         ),
     )
@@ -104,7 +107,12 @@ export interface CallWriter {
  * @param db a transaction, where all is to be stored or nothing
  */
 export function callWriter(db: PricingDb, tenantId: string): CallWriter {
-  const full = upsert(db, CHUNK);
+  const statements = new Map<number, string>();
+  const statement = (rows: number): string => {
+    const known = statements.get(rows) ?? upsert(db, rows);
+    statements.set(rows, known);
+    return known;
+  };
   return {
     async write(rows) {
       let stored = 0n;
@@ -114,8 +122,7 @@ export function callWriter(db: PricingDb, tenantId: string): CallWriter {
         for (const row of rows.slice(at, at + CHUNK)) byKey.set(callKey(row), row);
         const parameters: unknown[] = [];
         for (const [key, row] of byKey) parameters.push(...valuesOf(tenantId, key, row));
-        const text = byKey.size === CHUNK ? full : upsert(db, byKey.size);
-        const result = await db.executeQuery(CompiledQuery.raw(text, parameters));
+        const result = await db.executeQuery(CompiledQuery.raw(statement(byKey.size), parameters));
         stored += result.numAffectedRows ?? 0n;
       }
       return Number(stored);
