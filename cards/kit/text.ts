@@ -76,7 +76,7 @@ export function heading(words: Plain): TextBlock | RichTextBlock {
 
 /** The title of a part of a card. */
 export function subheading(words: Plain): TextBlock | RichTextBlock {
-  return text(words, { bold: true, heading: true, spacing: 'large' });
+  return text(words, { size: 'medium', bold: true, heading: true, spacing: 'large' });
 }
 
 /** What kind of card this is, small above its title. */

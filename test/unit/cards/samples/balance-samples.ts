@@ -4,7 +4,7 @@ import type { Sample } from './sample.ts';
 
 const eur = (amount: string) => ({ amount, currency: 'EUR' });
 
-export const EUROS: CurrencyBalanceView = {
+const EUROS: CurrencyBalanceView = {
   currency: 'EUR',
   known: { amount: eur('1249.37'), asOf: '2026-11-21T22:00:00Z' },
   expectedNow: {

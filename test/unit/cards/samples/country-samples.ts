@@ -9,7 +9,7 @@ import type { Sample } from './sample.ts';
 const SOURCE_URL =
   'https://learn.microsoft.com/microsoftteams/country-and-region-availability-for-audio-conferencing-and-calling-plans/country-and-region-availability-for-audio-conferencing-and-calling-plans';
 
-export const MOROCCO: CountryView = {
+const MOROCCO: CountryView = {
   demo: false,
   iso2: 'MA',
   page: true,
@@ -36,7 +36,7 @@ export const MOROCCO: CountryView = {
   source: { name: 'Microsoft, availability in Morocco', url: SOURCE_URL, date: '2022-07-05' },
 };
 
-export const FRANCE: CountryView = {
+const FRANCE: CountryView = {
   ...MOROCCO,
   iso2: 'FR',
   audioConferencingSale: 'yes',
@@ -84,7 +84,7 @@ export const FRANCE: CountryView = {
   source: { name: 'Microsoft, availability in France', url: SOURCE_URL, date: '2022-08-07' },
 };
 
-export const CHINA: CountryView = {
+const CHINA: CountryView = {
   ...MOROCCO,
   iso2: 'CN',
   audioConferencingSale: 'special',
