@@ -1,0 +1,24 @@
+import type { Reader } from '../../cards/text/reader.ts';
+import type { PricingPort } from '../../services/pricing/pricing-port.ts';
+import type { Access } from '../access.ts';
+import type { Asker, CardReply } from '../conversation/turn.ts';
+import type { AskedIntent, Question } from '../understanding/question.ts';
+
+/** One question to answer, with who asks it and for whose eyes. */
+export interface AnswerRequest {
+  readonly asked: AskedIntent;
+  /** The whole message that it is part of. */
+  readonly question: Question;
+  readonly asker: Asker;
+  readonly access: Access;
+  readonly reader: Reader;
+}
+
+/** What answers are made from. */
+export interface AnswerParts {
+  readonly pricing: PricingPort;
+  readonly now: () => Date;
+}
+
+/** Answers one intent with one card. May throw a PricingError, which becomes a card that says what is wrong. */
+export type Answer = (request: AnswerRequest, parts: AnswerParts) => Promise<CardReply>;

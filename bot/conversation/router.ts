@@ -1,0 +1,103 @@
+import { type Reader, readerFor } from '../../cards/text/reader.ts';
+import type { Destinations } from '../../services/delivery/destinations.ts';
+import type { Access } from '../access.ts';
+import type { Action } from '../actions/action.ts';
+import type { AnswerRequest } from '../answers/answer.ts';
+import type { FollowUp, Question, Understand } from '../understanding/question.ts';
+import type { Context } from './context.ts';
+import type { Once } from './once.ts';
+import type { Preferences } from './preferences.ts';
+import type { ActionTurn, CardReply, Conversation, HandleTurn, MessageTurn, Turn } from './turn.ts';
+
+/** More questions than this in one message are answered up to here; a wall of cards helps nobody. */
+const MOST_ANSWERS = 3;
+
+export interface RouterParts {
+  readonly destinations: Destinations;
+  readonly once: Once;
+  readonly context: Context;
+  readonly preferences: Preferences;
+  readonly access: (turn: Turn['asker']) => Promise<Access>;
+  readonly understand: Understand;
+  readonly followUp: FollowUp;
+  /** Answers one question; never throws for a pricing service that is away. */
+  readonly answer: (request: AnswerRequest) => Promise<CardReply>;
+  /** By verb. */
+  readonly actions: Readonly<Record<string, Action>>;
+  readonly welcome: (reader: Reader, access: Access) => CardReply;
+  /** What an action gets whose verb this version does not know: an old card, or one of a newer version. */
+  readonly unknownAction: (reader: Reader) => CardReply;
+  readonly now: () => Date;
+}
+
+/** Leads a turn through the house: remembered, understood, allowed, answered. */
+export function createRouter(parts: RouterParts): HandleTurn {
+  return async (turn, conversation) => {
+    if (turn.kind === 'removed') {
+      await parts.destinations.forget(turn.asker.tenantId, turn.destination.conversationId);
+      return undefined;
+    }
+    const [{ isNew }, access, preferred] = await Promise.all([
+      parts.destinations.remember(turn.destination),
+      parts.access(turn.asker),
+      parts.preferences.language(turn.asker),
+    ]);
+    const asking: Asking = { access, preferred };
+    if (turn.kind === 'installed') {
+      return isNew ? parts.welcome(readerOf(turn, preferred), access) : undefined;
+    }
+    if (turn.kind === 'action') return act(parts, turn, asking);
+    if (!(await parts.once.claim(turn))) return undefined;
+    if (turn.submitted) return submit(parts, turn, asking);
+    await converse(parts, turn, conversation, asking);
+    return undefined;
+  };
+}
+
+interface Asking {
+  readonly access: Access;
+  /** The language this person asked for, where they did. */
+  readonly preferred: string | undefined;
+}
+
+async function converse(
+  parts: RouterParts,
+  turn: MessageTurn,
+  conversation: Conversation,
+  { access, preferred }: Asking,
+): Promise<void> {
+  const previous = await parts.context.recall(turn);
+  const understood = parts.understand(turn.text, { locale: turn.asker.locale, now: parts.now() });
+  const question = previous ? parts.followUp(previous, understood, turn.text) : understood;
+  const reader = readerOf(turn, preferred ?? question.language);
+  const asked =
+    question.intents.length > 0
+      ? question.intents
+      : [{ intent: question.intent, entities: question.entities }];
+  const replies = asked
+    .slice(0, MOST_ANSWERS)
+    .map((one) => parts.answer({ asked: one, question, asker: turn.asker, access, reader }));
+  // Said in the order asked, each as soon as it and those before it are ready.
+  for (const reply of replies) await conversation.say(await reply);
+  if (question.intent !== 'none') await parts.context.keep(turn, question);
+}
+
+/** An `Action.Submit` arrives as a message; what it would have done as an action is said as a new card. */
+function submit(parts: RouterParts, turn: MessageTurn, asking: Asking): Promise<CardReply> {
+  const { verb, ...data } = turn.submitted ?? {};
+  return act(
+    parts,
+    { ...turn, kind: 'action', verb: typeof verb === 'string' ? verb : '', data, automatic: false },
+    asking,
+  );
+}
+
+async function act(parts: RouterParts, turn: ActionTurn, { access, preferred }: Asking): Promise<CardReply> {
+  const reader = readerOf(turn, preferred);
+  const action = Object.hasOwn(parts.actions, turn.verb) ? parts.actions[turn.verb] : undefined;
+  return action ? action({ turn, access, reader }) : parts.unknownAction(reader);
+}
+
+function readerOf(turn: Turn, language: string | undefined): Reader {
+  return readerFor({ language, locale: turn.asker.locale, timeZone: turn.asker.timeZone });
+}
