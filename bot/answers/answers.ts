@@ -1,0 +1,67 @@
+import { troubleCard } from '../../cards/trouble-card.ts';
+import { PricingError } from '../../services/pricing/pricing-error.ts';
+import type { CardReply } from '../conversation/turn.ts';
+import type { Intent } from '../understanding/question.ts';
+import type { Answer, AnswerParts, AnswerRequest } from './answer.ts';
+import { answerBalance } from './balance.ts';
+import { answerCountry } from './country.ts';
+import { answerEligibility } from './eligibility.ts';
+import { answerHelp } from './help.ts';
+import { answerNotUnderstood } from './not-understood.ts';
+import { answerNotYet } from './not-yet.ts';
+
+/** Who answers what: every intent, so that the compiler finds the one that is forgotten. */
+const ANSWERS: Readonly<Record<Intent, Answer>> = {
+  offer_explain: answerNotYet,
+  eligibility: answerEligibility,
+  country_support: answerCountry,
+  rates: answerNotYet,
+  credit_balance: answerBalance,
+  spend_usage: answerNotYet,
+  runway_forecast: answerNotYet,
+  dialout_failure: answerNotYet,
+  credits_setup: answerNotYet,
+  licence_assign: answerNotYet,
+  cost_estimate: answerNotYet,
+  alerts: answerNotYet,
+  help: answerHelp,
+  none: answerNotUnderstood,
+};
+
+const PROBLEMS = {
+  unreachable: 'unreachable',
+  'timed-out': 'unreachable',
+  refused: 'refused',
+  'not-found': 'faulty',
+  ambiguous: 'faulty',
+  'invalid-answer': 'faulty',
+  failed: 'faulty',
+} as const;
+
+/**
+ * Answers one question with one card. A pricing service that is away, with no earlier answer to show, becomes a card
+ * that says so and offers to try again; any other failure is ours and is thrown.
+ *
+ * @param onTrouble told of every such failure, for the log and the metrics
+ */
+export async function answerQuestion(
+  request: AnswerRequest,
+  parts: AnswerParts,
+  onTrouble: (error: PricingError) => void,
+): Promise<CardReply> {
+  const { intent, entities } = request.asked;
+  try {
+    return await ANSWERS[intent](request, parts);
+  } catch (error) {
+    if (!(error instanceof PricingError)) throw error;
+    onTrouble(error);
+    return troubleCard(
+      {
+        problem: PROBLEMS[error.code],
+        lastAnswerAt: null,
+        retry: { text: request.text, intent, entities: { ...entities } },
+      },
+      request.reader,
+    );
+  }
+}

@@ -1,0 +1,165 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { Logger } from 'pino';
+import { Registry } from 'prom-client';
+import { readerFor } from '../cards/text/reader.ts';
+import { troubleCard } from '../cards/trouble-card.ts';
+import { storedDestinations } from '../services/delivery/destinations.ts';
+import { createPostman } from '../services/delivery/postman.ts';
+import { createPricingClient } from '../services/pricing/pricing-client.ts';
+import { createPricingService, type PricingService } from '../services/pricing-service/create-pricing-service.ts';
+import { openBotStore } from '../services/store/bot-store.ts';
+import { createAccess } from './access.ts';
+import { createActions } from './actions/actions.ts';
+import { answerQuestion } from './answers/answers.ts';
+import { welcome } from './answers/help.ts';
+import type { Config } from './config.ts';
+import { storedContext } from './conversation/context.ts';
+import { storedOnce } from './conversation/once.ts';
+import { storedPreferences } from './conversation/preferences.ts';
+import { createRouter } from './conversation/router.ts';
+import { DEMO } from './demo.ts';
+import { CLOUDS } from './http/cloud.ts';
+import { createDoorMetrics } from './http/door-metrics.ts';
+import { createGuard } from './http/guard.ts';
+import { PublishedKeys } from './http/published-keys.ts';
+import { createHttpServer, type HttpServer } from './http/server.ts';
+import { onLoopback, underPrefixes } from './http/service-url.ts';
+import { tokenVerifier } from './http/token.ts';
+import { createBotMetrics } from './metrics.ts';
+import { createTeams } from './teams/teams.ts';
+import { followUp } from './understanding/follow-up.ts';
+import { openUnderstanding } from './understanding/open-understanding.ts';
+
+/** The whole bot, ready to start once and to stop once. */
+export interface App {
+  /** @param progress told of each step as it is done */
+  start(progress?: (step: string) => void): Promise<void>;
+  /** Takes nothing new, lets what runs finish, closes everything. May be called at any time, also twice. */
+  stop(): Promise<void>;
+  /** Where the bot listens. Only after `start`. */
+  readonly url: string;
+}
+
+/** What may be put in place of the real thing. */
+export interface AppParts {
+  readonly logger: Logger;
+  readonly now?: () => Date;
+}
+
+const HOUSEKEEPING_MS = 3_600_000;
+
+/** Puts the bot together from its configuration; nothing is opened before `start`. */
+export function createApp(config: Config, { logger, now = () => new Date() }: AppParts): App {
+  /** What is open, in the order of opening; closed the other way round. */
+  const open: { readonly name: string; readonly close: () => Promise<void> }[] = [];
+  let url: string | undefined;
+  let stopping: Promise<void> | undefined;
+
+  const closeAll = async (): Promise<void> => {
+    for (const { name, close } of open.splice(0).reverse()) {
+      await close().catch((error: unknown) => logger.error({ err: error }, `${name} did not close well`));
+    }
+  };
+
+  return {
+    async start(progress = () => undefined) {
+      const store = await openBotStore(config.store);
+      open.push({ name: 'the store', close: () => store.close() });
+      progress(`store open (${store.engine})`);
+
+      const pricing = await connectPricing(config, logger, now);
+      if (pricing.service) {
+        const { service } = pricing;
+        open.push({ name: 'the pricing service', close: () => service.stop() });
+        progress(`pricing service on ${service.url} (embedded)`);
+      }
+
+      const understand = openUnderstanding();
+      progress('languages loaded');
+
+      const registry = new Registry();
+      const metrics = createBotMetrics(registry);
+      const destinations = storedDestinations(store.db);
+      const once = storedOnce(store.db, now);
+      const context = storedContext(store.db, now);
+      const preferences = storedPreferences(store.db);
+      const answer: Parameters<typeof createRouter>[0]['answer'] = (request) => {
+        metrics.asked(request.asked.intent, request.reader.language);
+        return answerQuestion(request, { pricing: pricing.client, now }, (error) => {
+          metrics.pricingTrouble(error.code);
+          logger.warn({ operation: error.operation, code: error.code, status: error.status }, error.message);
+        });
+      };
+      const teams = createTeams({
+        cloud: CLOUDS[config.cloud],
+        ...(config.identity ? { credentials: config.identity } : {}),
+        handle: createRouter({
+          destinations,
+          once,
+          context,
+          preferences,
+          access: createAccess({
+            administrators: config.administrators,
+            pricing: pricing.client,
+            now,
+            onLookupFailed: (asker, error) => {
+              metrics.accessLookupFailed();
+              logger.warn(
+                { tenantId: asker.tenantId, reason: error instanceof Error ? error.message : String(error) },
+                'nobody can be shown to be an administrator: the group could not be looked up',
+              );
+            },
+          }),
+          understand,
+          followUp,
+          answer,
+          actions: createActions({ answer, context }),
+          welcome,
+          now,
+        }),
+        trouble: (locale) => troubleCard({ problem: 'internal' }, readerFor({ locale })),
+        logger,
+        now,
+      });
+      const postman = createPostman({
+        db: store.db,
+        engine: store.engine,
+        destinations,
+        messenger: teams.messenger,
+        worker: randomUUID(),
+        now,
+        random: Math.random,
+        onOutcome: (entry, outcome) => {
+          metrics.delivered(outcome.kind);
+          logger.info({ id: entry.id, tenantId: entry.tenantId, outcome }, 'a proactive message was tried');
+        },
+        onError: (error) => logger.error({ err: error }, 'a round of the outbox failed; it is tried again'),
+      });
+
+      const door = createDoor(config, { logger, now, registry, teams, readiness: async () => ({
+        store: await store.db.selectFrom('outbox').select('id').limit(1).execute().then(() => true, () => false),
+        pricing: await pricing.client.ready(),
+      }) });
+      url = await door.start();
+      open.push({ name: 'the server', close: () => door.stop() });
+      postman.start();
+      open.push({ name: 'the postman', close: () => postman.stop() });
+      const housekeeping = setInterval(() => {
+        Promise.all([once.purge(), context.purge()]).catch((error: unknown) =>
+          logger.error({ err: error }, 'housekeeping failed; it is tried again in an hour'),
+        );
+      }, HOUSEKEEPING_MS);
+      housekeeping.unref();
+      open.push({ name: 'housekeeping', close: async () => clearInterval(housekeeping) });
+      progress(`bot listening on ${url}`);
+    },
+    stop() {
+      stopping ??= closeAll();
+      return stopping;
+    },
+    get url() {
+      if (url === undefined) throw new Error('the bot has not been started');
+      return url;
+    },
+  };
+}
