@@ -19,12 +19,7 @@ import { storedPreferences } from './conversation/preferences.ts';
 import { createRouter } from './conversation/router.ts';
 import { DEMO } from './demo.ts';
 import { CLOUDS } from './http/cloud.ts';
-import { createDoorMetrics } from './http/door-metrics.ts';
-import { createGuard } from './http/guard.ts';
-import { PublishedKeys } from './http/published-keys.ts';
-import { createHttpServer, type HttpServer } from './http/server.ts';
-import { onLoopback, underPrefixes } from './http/service-url.ts';
-import { tokenVerifier } from './http/token.ts';
+import { createDoor } from './http/door.ts';
 import { createBotMetrics } from './metrics.ts';
 import { createTeams } from './teams/teams.ts';
 import { followUp } from './understanding/follow-up.ts';
@@ -113,7 +108,7 @@ export function createApp(config: Config, { logger, now = () => new Date() }: Ap
           understand,
           followUp,
           answer,
-          actions: createActions({ answer, context }),
+          actions: createActions({ answer, understand, context, now }),
           welcome,
           now,
         }),
@@ -136,7 +131,7 @@ export function createApp(config: Config, { logger, now = () => new Date() }: Ap
         onError: (error) => logger.error({ err: error }, 'a round of the outbox failed; it is tried again'),
       });
 
-      const door = createDoor(config, { logger, now, registry, teams, readiness: async () => ({
+      const door = createDoor(config, { logger, now, registry, process: teams.process, readiness: async () => ({
         store: await store.db.selectFrom('outbox').select('id').limit(1).execute().then(() => true, () => false),
         pricing: await pricing.client.ready(),
       }) });
@@ -162,4 +157,31 @@ export function createApp(config: Config, { logger, now = () => new Date() }: Ap
       return url;
     },
   };
+}
+
+interface PricingConnection {
+  readonly client: PricingClient;
+  /** The embedded service; absent where PRICING_URL names another. */
+  readonly service?: PricingService;
+}
+
+/** Connects to the pricing service, over HTTP also where it is embedded: then with a key of its own for this start. */
+async function connectPricing(config: Config, logger: Logger, now: () => Date): Promise<PricingConnection> {
+  if (config.pricing.kind === 'remote') {
+    const { url, apiKey } = config.pricing;
+    return { client: createPricingClient({ url, apiKey, now }) };
+  }
+  const apiKey = randomBytes(32).toString('base64url');
+  const service = createPricingService(
+    {
+      host: '127.0.0.1',
+      port: 0,
+      store: config.pricing.store,
+      keys: [{ key: apiKey, tenants: config.allowedTenants }],
+      demoTenantId: config.allowedTenants.includes(DEMO.tenantId) ? DEMO.tenantId : null,
+    },
+    { now, log: logger },
+  );
+  await service.start();
+  return { client: createPricingClient({ url: service.url, apiKey, now }), service };
 }

@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import type { StoreLocation } from '../services/store/open-database.ts';
 import { DEMO } from './demo.ts';
+import { CLOUDS, type CloudName } from './http/cloud.ts';
 
 /** What Azure knows the bot by. Absent: no credentials, so the bot serves the demo tenant on loopback only. */
 export interface BotIdentity {
@@ -17,6 +18,7 @@ export interface Config {
   readonly host: string;
   readonly port: number;
   readonly identity: BotIdentity | null;
+  readonly cloud: CloudName;
   readonly allowedTenants: readonly string[];
   readonly allowedServiceUrls: readonly string[];
   readonly administrators: { readonly objectIds: readonly string[]; readonly groupId?: string };
@@ -43,14 +45,6 @@ export class ConfigError extends Error {
     this.problems = problems;
   }
 }
-
-/** The hosts from which Teams' connector calls, worldwide and government clouds (rate-limit and 403 tables, 2026-11). */
-const TEAMS_SERVICE_URLS = [
-  'https://smba.trafficmanager.net/',
-  'https://smba.infra.gcc.teams.microsoft.com/',
-  'https://smba.infra.gov.teams.microsoft.us/',
-  'https://smba.infra.dod.teams.microsoft.us/',
-];
 
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
 
@@ -83,6 +77,7 @@ const settings = z.object({
     })
     .default('SingleTenant'),
   MicrosoftAppTenantId: guid.optional(),
+  TEAMS_CLOUD: z.enum(['public', 'usGovernment'], { error: 'must be public or usGovernment' }).default('public'),
   ALLOWED_TENANTS: guids.optional(),
   ALLOWED_SERVICE_URLS: z
     .string()
@@ -138,10 +133,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     host: s.HOST ?? (identity ? '0.0.0.0' : '127.0.0.1'),
     port: s.PORT,
     identity,
+    cloud: s.TEAMS_CLOUD,
     allowedTenants:
       s.ALLOWED_TENANTS ??
       (identity ? [identity.tenantId].filter((id) => id !== undefined) : [DEMO.tenantId]),
-    allowedServiceUrls: s.ALLOWED_SERVICE_URLS ?? (identity ? TEAMS_SERVICE_URLS : []),
+    allowedServiceUrls: s.ALLOWED_SERVICE_URLS ?? (identity ? CLOUDS[s.TEAMS_CLOUD].serviceUrls : []),
     administrators: {
       objectIds: s.ADMIN_OBJECT_IDS ?? (identity ? [] : [DEMO.administratorId]),
       ...(s.ADMIN_GROUP_ID ? { groupId: s.ADMIN_GROUP_ID } : {}),

@@ -9,6 +9,8 @@ export interface AnswerRequest {
   readonly asked: AskedIntent;
   /** The whole message that it is part of. */
   readonly question: Question;
+  /** What was typed, or stands on the button; hostile. */
+  readonly text: string;
   readonly asker: Asker;
   readonly access: Access;
   readonly reader: Reader;

@@ -3,11 +3,11 @@ import type { Destinations } from '../../services/delivery/destinations.ts';
 import type { Access } from '../access.ts';
 import type { Action } from '../actions/action.ts';
 import type { AnswerRequest } from '../answers/answer.ts';
-import type { FollowUp, Question, Understand } from '../understanding/question.ts';
+import type { Question, TextContext } from '../understanding/question.ts';
 import type { Context } from './context.ts';
 import type { Once } from './once.ts';
 import type { Preferences } from './preferences.ts';
-import type { ActionTurn, CardReply, Conversation, HandleTurn, MessageTurn, Turn } from './turn.ts';
+import type { ActionTurn, Asker, CardReply, Conversation, HandleTurn, MessageTurn, Turn } from './turn.ts';
 
 /** More questions than this in one message are answered up to here; a wall of cards helps nobody. */
 const MOST_ANSWERS = 3;
@@ -17,18 +17,25 @@ export interface RouterParts {
   readonly once: Once;
   readonly context: Context;
   readonly preferences: Preferences;
-  readonly access: (turn: Turn['asker']) => Promise<Access>;
-  readonly understand: Understand;
-  readonly followUp: FollowUp;
+  readonly access: (asker: Asker) => Promise<Access>;
+  readonly understand: (text: string, context: TextContext) => Question;
+  /** Reads a question in the light of the one before ("and Belgium?"). */
+  readonly followUp: (previous: Question, next: Question, text: string) => Question;
   /** Answers one question; never throws for a pricing service that is away. */
   readonly answer: (request: AnswerRequest) => Promise<CardReply>;
   /** By verb. */
   readonly actions: Readonly<Record<string, Action>>;
-  readonly welcome: (reader: Reader, access: Access) => CardReply;
-  /** What an action gets whose verb this version does not know: an old card, or one of a newer version. */
-  readonly unknownAction: (reader: Reader) => CardReply;
+  /** For a verb that this version does not know: an old card, or one of a newer version. */
+  readonly unknownAction: Action;
+  readonly welcome: (asker: Asker, reader: Reader) => CardReply;
   readonly now: () => Date;
 }
+
+/**
+ * An install event may come twice (the playground sends it again on every page load). A conversation not heard of
+ * for this long is greeted again: it may have been removed while the bot was away, which nobody told it.
+ */
+const WELCOME_AGAIN_MS = 3_600_000;
 
 /** Leads a turn through the house: remembered, understood, allowed, answered. */
 export function createRouter(parts: RouterParts): HandleTurn {
@@ -37,14 +44,15 @@ export function createRouter(parts: RouterParts): HandleTurn {
       await parts.destinations.forget(turn.asker.tenantId, turn.destination.conversationId);
       return undefined;
     }
-    const [{ isNew }, access, preferred] = await Promise.all([
+    const [{ lastSeenAt }, access, preferred] = await Promise.all([
       parts.destinations.remember(turn.destination),
       parts.access(turn.asker),
       parts.preferences.language(turn.asker),
     ]);
     const asking: Asking = { access, preferred };
     if (turn.kind === 'installed') {
-      return isNew ? parts.welcome(readerOf(turn, preferred), access) : undefined;
+      const known = lastSeenAt && parts.now().getTime() - lastSeenAt.getTime() < WELCOME_AGAIN_MS;
+      return known ? undefined : parts.welcome(turn.asker, readerOf(turn, preferred));
     }
     if (turn.kind === 'action') return act(parts, turn, asking);
     if (!(await parts.once.claim(turn))) return undefined;
@@ -76,7 +84,7 @@ async function converse(
       : [{ intent: question.intent, entities: question.entities }];
   const replies = asked
     .slice(0, MOST_ANSWERS)
-    .map((one) => parts.answer({ asked: one, question, asker: turn.asker, access, reader }));
+    .map((one) => parts.answer({ asked: one, question, text: turn.text, asker: turn.asker, access, reader }));
   // Said in the order asked, each as soon as it and those before it are ready.
   for (const reply of replies) await conversation.say(await reply);
   if (question.intent !== 'none') await parts.context.keep(turn, question);
@@ -95,7 +103,7 @@ function submit(parts: RouterParts, turn: MessageTurn, asking: Asking): Promise<
 async function act(parts: RouterParts, turn: ActionTurn, { access, preferred }: Asking): Promise<CardReply> {
   const reader = readerOf(turn, preferred);
   const action = Object.hasOwn(parts.actions, turn.verb) ? parts.actions[turn.verb] : undefined;
-  return action ? action({ turn, access, reader }) : parts.unknownAction(reader);
+  return (action ?? parts.unknownAction)({ turn, access, reader });
 }
 
 function readerOf(turn: Turn, language: string | undefined): Reader {

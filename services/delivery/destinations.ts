@@ -6,9 +6,9 @@ export interface Destinations {
   /**
    * Stores or refreshes the record of this turn; the newest turn wins, whatever order they arrive in.
    *
-   * @returns whether the conversation was unknown until now (or had been forgotten)
+   * @returns when the conversation was seen before; undefined where it was unknown, or had been forgotten
    */
-  remember(destination: Destination): Promise<{ readonly isNew: boolean }>;
+  remember(destination: Destination): Promise<{ readonly lastSeenAt: Date | undefined }>;
   /** Forgets a conversation that is gone, so that nothing is sent there again. */
   forget(tenantId: string, conversationId: string): Promise<void>;
   find(tenantId: string, conversationId: string): Promise<Destination | undefined>;
@@ -30,7 +30,13 @@ export function storedDestinations(db: BotDb): Destinations {
         .values(row)
         .onConflict((conflict) => conflict.columns(['tenant_id', 'conversation_id']).doNothing())
         .executeTakeFirst();
-      if (inserted.numInsertedOrUpdatedRows === 1n) return { isNew: true };
+      if (inserted.numInsertedOrUpdatedRows === 1n) return { lastSeenAt: undefined };
+      const before = await db
+        .selectFrom('destinations')
+        .select('seen_at')
+        .where('tenant_id', '=', row.tenant_id)
+        .where('conversation_id', '=', row.conversation_id)
+        .executeTakeFirst();
       await db
         .updateTable('destinations')
         .set({ aad_object_id: row.aad_object_id, record: row.record, seen_at: row.seen_at })
@@ -38,7 +44,7 @@ export function storedDestinations(db: BotDb): Destinations {
         .where('conversation_id', '=', row.conversation_id)
         .where('seen_at', '<=', row.seen_at)
         .execute();
-      return { isNew: false };
+      return { lastSeenAt: before && new Date(before.seen_at) };
     },
 
     async forget(tenantId, conversationId) {

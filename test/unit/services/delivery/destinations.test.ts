@@ -16,14 +16,14 @@ const at = (seenAt: string, serviceUrl = 'https://smba.trafficmanager.net/emea/'
 
 describe('destinations', () => {
   onEachEngine((open) => {
-    it('says whether a conversation is new, and is new again after it was forgotten', async () => {
+    it('says when a conversation was seen before, and knows it no more after it was forgotten', async () => {
       const destinations = storedDestinations((await open()).db);
       const one = at('2026-01-01T00:00:00.000Z');
-      assert.deepEqual(await destinations.remember(one), { isNew: true });
-      assert.deepEqual(await destinations.remember(one), { isNew: false });
+      assert.deepEqual(await destinations.remember(one), { lastSeenAt: undefined });
+      assert.deepEqual(await destinations.remember(one), { lastSeenAt: new Date(one.seenAt) });
       await destinations.forget(one.tenantId, one.conversationId);
       assert.equal(await destinations.find(one.tenantId, one.conversationId), undefined);
-      assert.deepEqual(await destinations.remember(one), { isNew: true });
+      assert.deepEqual(await destinations.remember(one), { lastSeenAt: undefined });
     });
 
     it('follows a service URL that changed, and an older turn that comes late does not turn it back', async () => {
