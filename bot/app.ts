@@ -5,11 +5,14 @@ import { readerFor } from '../cards/text/reader.ts';
 import { troubleCard } from '../cards/trouble-card.ts';
 import { storedDestinations } from '../services/delivery/destinations.ts';
 import { createPostman } from '../services/delivery/postman.ts';
-import { createPricingClient } from '../services/pricing/pricing-client.ts';
-import { createPricingService, type PricingService } from '../services/pricing-service/create-pricing-service.ts';
+import { createPricingClient, type PricingClient } from '../services/pricing/pricing-client.ts';
+import {
+  createPricingService,
+  type PricingService,
+} from '../services/pricing-service/create-pricing-service.ts';
 import { openBotStore } from '../services/store/bot-store.ts';
 import { createAccess } from './access.ts';
-import { createActions } from './actions/actions.ts';
+import { createActions, unknownAction } from './actions/actions.ts';
 import { answerQuestion } from './answers/answers.ts';
 import { welcome } from './answers/help.ts';
 import type { Config } from './config.ts';
@@ -109,6 +112,7 @@ export function createApp(config: Config, { logger, now = () => new Date() }: Ap
           followUp,
           answer,
           actions: createActions({ answer, understand, context, now }),
+          unknownAction,
           welcome,
           now,
         }),
@@ -131,10 +135,24 @@ export function createApp(config: Config, { logger, now = () => new Date() }: Ap
         onError: (error) => logger.error({ err: error }, 'a round of the outbox failed; it is tried again'),
       });
 
-      const door = createDoor(config, { logger, now, registry, process: teams.process, readiness: async () => ({
-        store: await store.db.selectFrom('outbox').select('id').limit(1).execute().then(() => true, () => false),
-        pricing: await pricing.client.ready(),
-      }) });
+      const door = createDoor(config, {
+        logger,
+        now,
+        registry,
+        process: teams.process,
+        readiness: async () => ({
+          store: await store.db
+            .selectFrom('outbox')
+            .select('id')
+            .limit(1)
+            .execute()
+            .then(
+              () => true,
+              () => false,
+            ),
+          pricing: await pricing.client.ready(),
+        }),
+      });
       url = await door.start();
       open.push({ name: 'the server', close: () => door.stop() });
       postman.start();

@@ -42,7 +42,8 @@ async function main(): Promise<number> {
   const dataDir = await mkdtemp(join(tmpdir(), 'tollkeeper-ask-'));
   try {
     const cards = await askOnce(parsed, dataDir);
-    for (const card of cards) process.stdout.write(`${parsed.json ? JSON.stringify(card) : `${cardToText(card)}\n`}\n`);
+    for (const card of cards)
+      process.stdout.write(`${parsed.json ? JSON.stringify(card) : `${cardToText(card)}\n`}\n`);
     return cards.length > 0 ? 0 : 1;
   } finally {
     await rm(dataDir, { recursive: true, force: true });

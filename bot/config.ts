@@ -77,7 +77,9 @@ const settings = z.object({
     })
     .default('SingleTenant'),
   MicrosoftAppTenantId: guid.optional(),
-  TEAMS_CLOUD: z.enum(['public', 'usGovernment'], { error: 'must be public or usGovernment' }).default('public'),
+  TEAMS_CLOUD: z
+    .enum(['public', 'usGovernment'], { error: 'must be public or usGovernment' })
+    .default('public'),
   ALLOWED_TENANTS: guids.optional(),
   ALLOWED_SERVICE_URLS: z
     .string()

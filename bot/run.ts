@@ -69,10 +69,10 @@ async function openPlayground(config: Config, app: App, terminal: Terminal) {
   if (!config.playground) return undefined;
   const { startPlayground } = await import('../deploy/playground/start-playground.ts');
   return startPlayground({
-    botUrl: `${app.url}/api/messages`,
+    botUrl: app.url,
     port: config.playground.port,
     dataDir: config.dataDir,
-    log: (line) => terminal.say(`  ${line}`),
+    log: { info: (line) => terminal.say(`  ${line}`), warn: (line) => terminal.complain(`  ${line}`) },
   });
 }
 

@@ -1,4 +1,5 @@
 import { ASK_VERB } from '../../cards/kit/actions.ts';
+import { notUnderstoodCard } from '../../cards/not-understood-card.ts';
 import type { Action } from './action.ts';
 import { type AskParts, createAsk } from './ask.ts';
 
@@ -6,3 +7,6 @@ import { type AskParts, createAsk } from './ask.ts';
 export function createActions(parts: AskParts): Readonly<Record<string, Action>> {
   return { [ASK_VERB]: createAsk(parts) };
 }
+
+/** A press on a card of another version, whose verb means nothing here. */
+export const unknownAction: Action = async ({ reader }) => notUnderstoodCard({ kind: 'oldCard' }, reader);

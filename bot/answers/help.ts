@@ -18,7 +18,11 @@ function help(variant: 'help' | 'welcome', asker: Asker, reader: Reader): CardRe
     {
       variant,
       demo: asker.tenantId === DEMO.tenantId,
-      commands: commands(reader.language).map(({ intent, title, prompt }) => ({ intent, title, example: prompt })),
+      commands: commands(reader.language).map(({ intent, title, prompt }) => ({
+        intent,
+        title,
+        example: prompt,
+      })),
     },
     reader,
   );

@@ -5,5 +5,8 @@ import type { Answer } from './answer.ts';
 export const answerNotUnderstood: Answer = async ({ question, reader }) => {
   const { candidates = [], topic } = question;
   if (topic !== undefined) return notUnderstoodCard({ kind: 'topic', topic }, reader);
-  return notUnderstoodCard(candidates.length > 0 ? { kind: 'unclear', candidates } : { kind: 'outOfScope' }, reader);
+  return notUnderstoodCard(
+    candidates.length > 0 ? { kind: 'unclear', candidates } : { kind: 'outOfScope' },
+    reader,
+  );
 };
