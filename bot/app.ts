@@ -5,7 +5,9 @@ import { readerFor } from '../cards/text/reader.ts';
 import { troubleCard } from '../cards/trouble-card.ts';
 import { storedDestinations } from '../services/delivery/destinations.ts';
 import { createPostman } from '../services/delivery/postman.ts';
-import { createPricingClient, type PricingClient } from '../services/pricing/pricing-client.ts';
+import { createPricingClient } from '../services/pricing/pricing-client.ts';
+import type { PricingPort } from '../services/pricing/pricing-port.ts';
+import { pricingReady } from '../services/pricing/pricing-ready.ts';
 import {
   createPricingService,
   type PricingService,
@@ -150,7 +152,7 @@ export function createApp(config: Config, { logger, now = () => new Date() }: Ap
               () => true,
               () => false,
             ),
-          pricing: await pricing.client.ready(),
+          pricing: await pricingReady(pricing.baseUrl),
         }),
       });
       url = await door.start();
@@ -178,7 +180,8 @@ export function createApp(config: Config, { logger, now = () => new Date() }: Ap
 }
 
 interface PricingConnection {
-  readonly client: PricingClient;
+  readonly client: PricingPort;
+  readonly baseUrl: string;
   /** The embedded service; absent where PRICING_URL names another. */
   readonly service?: PricingService;
 }
@@ -187,7 +190,7 @@ interface PricingConnection {
 async function connectPricing(config: Config, logger: Logger, now: () => Date): Promise<PricingConnection> {
   if (config.pricing.kind === 'remote') {
     const { url, apiKey } = config.pricing;
-    return { client: createPricingClient({ url, apiKey, now }) };
+    return { client: createPricingClient({ baseUrl: url, apiKey, now }), baseUrl: url };
   }
   const apiKey = randomBytes(32).toString('base64url');
   const service = createPricingService(
@@ -195,11 +198,12 @@ async function connectPricing(config: Config, logger: Logger, now: () => Date): 
       host: '127.0.0.1',
       port: 0,
       store: config.pricing.store,
-      keys: [{ key: apiKey, tenants: config.allowedTenants }],
+      keys: [{ name: 'bot', key: apiKey, tenants: config.allowedTenants }],
       demoTenantId: config.allowedTenants.includes(DEMO.tenantId) ? DEMO.tenantId : null,
     },
     { now, log: logger },
   );
   await service.start();
-  return { client: createPricingClient({ url: service.url, apiKey, now }), service };
+  const baseUrl = service.url;
+  return { client: createPricingClient({ baseUrl, apiKey, now }), baseUrl, service };
 }

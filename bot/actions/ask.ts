@@ -1,12 +1,25 @@
+import { z } from 'zod';
 import type { AnswerRequest } from '../answers/answer.ts';
 import type { Context } from '../conversation/context.ts';
 import type { CardReply } from '../conversation/turn.ts';
-import type { Question, TextContext } from '../understanding/question.ts';
-import { isAskedIntent } from '../understanding/question-schema.ts';
+import { INTENTS, type Question, type TextContext } from '../understanding/question.ts';
 import type { Action } from './action.ts';
 
 /** Longer than any text that a button of ours carries. */
 const LONGEST_TEXT = 500;
+
+/** What a button may mean by itself. Anything else on it is not believed, and its text is read instead. */
+const meaning = z.strictObject({
+  intent: z.enum(INTENTS),
+  entities: z
+    .strictObject({
+      country: z
+        .array(z.string().regex(/^[A-Z]{2}$/))
+        .min(1)
+        .max(10),
+    })
+    .or(z.strictObject({})),
+});
 
 export interface AskParts {
   readonly answer: (request: AnswerRequest) => Promise<CardReply>;
@@ -17,16 +30,15 @@ export interface AskParts {
 
 /**
  * A button that asks a question, as if whoever pressed it had typed it: with their own rights, so nothing that the
- * card carries can give more. What the button says it means is taken where it fits the contract of a question;
- * otherwise its text is read like any other.
+ * card carries can give more.
  */
 export function createAsk(parts: AskParts): Action {
   return async ({ turn, access, reader }) => {
-    const text = typeof turn.data.text === 'string' ? turn.data.text.slice(0, LONGEST_TEXT) : '';
-    const { intent, entities = {} } = turn.data;
-    const meant = { intent, entities };
-    const question: Question = isAskedIntent(meant)
-      ? { ...meant, confidence: 1, language: reader.language, intents: [meant] }
+    const { text: written, intent, entities = {} } = turn.data;
+    const text = typeof written === 'string' ? written.slice(0, LONGEST_TEXT) : '';
+    const meant = meaning.safeParse({ intent, entities });
+    const question: Question = meant.success
+      ? { ...meant.data, confidence: 1, language: reader.language, intents: [meant.data] }
       : parts.understand(text, { locale: turn.asker.locale, now: parts.now() });
     const asked = question.intents[0] ?? { intent: question.intent, entities: question.entities };
     const reply = await parts.answer({ asked, question, text, asker: turn.asker, access, reader });
