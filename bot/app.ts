@@ -4,6 +4,7 @@ import { Registry } from 'prom-client';
 import { readerFor } from '../cards/text/reader.ts';
 import { troubleCard } from '../cards/trouble-card.ts';
 import { storedDestinations } from '../services/delivery/destinations.ts';
+import { enqueue } from '../services/delivery/outbox.ts';
 import { createPostman } from '../services/delivery/postman.ts';
 import { createPricingClient } from '../services/pricing/pricing-client.ts';
 import type { PricingPort } from '../services/pricing/pricing-port.ts';
@@ -113,7 +114,13 @@ export function createApp(config: Config, { logger, now = () => new Date() }: Ap
           understand,
           followUp,
           answer,
-          actions: createActions({ answer, understand, context, now }),
+          actions: createActions({
+            answer,
+            understand,
+            context,
+            now,
+            enqueue: (entry) => enqueue(store.db, entry, now()),
+          }),
           unknownAction,
           welcome,
           now,

@@ -88,7 +88,9 @@ async function askOnce(question: Arguments, dataDir: string): Promise<Card[]> {
   const connector = createServer((req, res) => {
     void readJson(req).then((activity) => {
       replies.push(...cardsOf(activity));
-      res.writeHead(201, { 'content-type': 'application/json' }).end(JSON.stringify({ id: randomUUID() }));
+      // In two steps: restify replaces writeHead for the whole process by one that returns nothing.
+      res.writeHead(201, { 'content-type': 'application/json' });
+      res.end(JSON.stringify({ id: randomUUID() }));
     });
   });
   try {

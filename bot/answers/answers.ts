@@ -2,6 +2,7 @@ import { troubleCard } from '../../cards/trouble-card.ts';
 import { PricingError } from '../../services/pricing/pricing-error.ts';
 import type { CardReply } from '../conversation/turn.ts';
 import type { Intent } from '../understanding/question.ts';
+import { answerAlerts } from './alerts.ts';
 import type { Answer, AnswerParts, AnswerRequest } from './answer.ts';
 import { answerBalance } from './balance.ts';
 import { answerCountry } from './country.ts';
@@ -23,7 +24,7 @@ const ANSWERS: Readonly<Record<Intent, Answer>> = {
   credits_setup: answerNotYet,
   licence_assign: answerNotYet,
   cost_estimate: answerNotYet,
-  alerts: answerNotYet,
+  alerts: answerAlerts,
   help: answerHelp,
   none: answerNotUnderstood,
 };
