@@ -28,7 +28,6 @@ import { CLOUDS } from './http/cloud.ts';
 import { createDoor } from './http/door.ts';
 import { createBotMetrics } from './metrics.ts';
 import { createTeams } from './teams/teams.ts';
-import { followUp } from './understanding/follow-up.ts';
 import { openUnderstanding } from './understanding/open-understanding.ts';
 
 /** The whole bot, ready to start once and to stop once. */
@@ -75,7 +74,7 @@ export function createApp(config: Config, { logger, now = () => new Date() }: Ap
         progress(`pricing service on ${service.url} (embedded)`);
       }
 
-      const understand = openUnderstanding();
+      const { understand } = openUnderstanding();
       progress('languages loaded');
 
       const registry = new Registry();
@@ -112,7 +111,7 @@ export function createApp(config: Config, { logger, now = () => new Date() }: Ap
             },
           }),
           understand,
-          followUp,
+          followUp: (_previous, next) => next,
           answer,
           actions: createActions({
             answer,
