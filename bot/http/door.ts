@@ -39,7 +39,10 @@ export function createDoor(config: Config, parts: DoorParts): HttpServer {
       isAllowedServiceUrl: config.identity ? underPrefixes(config.allowedServiceUrls) : onLoopback,
     }),
     process: parts.process,
-    readiness: async () => ({ ...(await parts.readiness()), ...(keys ? { signingKeys: await keys.ready() } : {}) }),
+    readiness: async () => ({
+      ...(await parts.readiness()),
+      ...(keys ? { signingKeys: await keys.ready() } : {}),
+    }),
     metricsText: () => registry.metrics(),
     metrics: createDoorMetrics(registry),
     logger,
