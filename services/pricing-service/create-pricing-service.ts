@@ -9,6 +9,7 @@ import { seedDemo } from './demo/seed-demo.ts';
 import { type ApiKey, keyCheck } from './http/api-keys.ts';
 import { createServer } from './http/create-server.ts';
 import { serviceMetrics } from './http/metrics.ts';
+import { DEFAULT_RATE, type Rate, rateLimit } from './http/rate-limit.ts';
 import { openPricingStore, type PricingTables } from './store/pricing-store.ts';
 
 /** How a pricing service is set up. */
@@ -20,6 +21,8 @@ export interface PricingServiceConfig {
   readonly keys: readonly ApiKey[];
   /** The tenant that gets labelled demo data at start; null: none. */
   readonly demoTenantId: string | null;
+  /** How fast one client may ask. Default: 50 a second, 200 at once. */
+  readonly rate?: Rate;
 }
 
 /** What may be put in place of the real thing. */
@@ -84,6 +87,7 @@ export function createPricingService(
           book: countryBook(COUNTRY_DATA),
           findCountry: countryFinder(COUNTRY_DATA),
           authenticate: keyCheck(config.keys),
+          admit: rateLimit(config.rate ?? DEFAULT_RATE, () => now().getTime()),
           now,
           log,
           metrics: serviceMetrics(),

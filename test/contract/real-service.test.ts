@@ -17,7 +17,8 @@ const FOREIGN_TENANT = '00000000-0000-4000-8000-00000000f0f0';
 describe('the contract, real client and real service', () => {
   let service: PricingService;
   before(async () => {
-    service = await startPricingService();
+    // Every country is asked for at one fixed instant: more than the default allows at once.
+    service = await startPricingService({ rate: { burst: 10_000, perSecond: 1 } });
   });
   after(() => service.stop());
 
@@ -76,6 +77,33 @@ describe('the contract, real client and real service', () => {
       const response = await ask(`/v1/tenants/${DEMO_TENANT}/countries/${iso2}`);
       assertFits('findCountry', response);
       assert.equal(response.body.iso2, iso2);
+    }
+  });
+
+  it('tells a client that asks too fast to wait, in seconds, and lets another client go on', async () => {
+    const tenants = [DEMO_TENANT];
+    const slow = await startPricingService({
+      rate: { burst: 2, perSecond: 0.25 },
+      keys: [
+        { name: 'hasty', key: TEST_KEY, tenants },
+        { name: 'calm', key: 'another-key-for-tests', tenants },
+      ],
+    });
+    try {
+      const path = `${slow.url}/v1/tenants/${DEMO_TENANT}/eligibility`;
+      const statusFor = async (key: string) => {
+        const response = await fetch(path, { headers: { authorization: `Bearer ${key}` } });
+        const contentType = response.headers.get('content-type') ?? '';
+        const { status } = response;
+        assertFits('getEligibility', { status, contentType, body: await response.json() });
+        return [status, response.headers.get('retry-after')];
+      };
+      assert.deepEqual(await statusFor(TEST_KEY), [200, null]);
+      assert.deepEqual(await statusFor(TEST_KEY), [200, null]);
+      assert.deepEqual(await statusFor(TEST_KEY), [429, '4']);
+      assert.deepEqual(await statusFor('another-key-for-tests'), [200, null]);
+    } finally {
+      await slow.stop();
     }
   });
 

@@ -9,9 +9,7 @@ type CountryList = components['schemas']['CountryList'];
  * about pay-per-minute it is "notStated"; whether its prerequisites are met is another question, and never an answer
  * to this one.
  */
-export function payPerMinuteOf(
-  row: Pick<CountryRow, 'sale' | 'payPerMinuteStated'>,
-): Country['payPerMinute'] {
+function payPerMinuteOf(row: Pick<CountryRow, 'sale' | 'payPerMinuteStated'>): Country['payPerMinute'] {
   if (row.payPerMinuteStated) return 'offered';
   switch (row.sale) {
     case 'yes':

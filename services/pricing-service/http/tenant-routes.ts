@@ -9,6 +9,7 @@ import { isDemo } from '../tenants/tenant-repository.ts';
 import type { Client } from './api-keys.ts';
 import { answering, type ExchangeParts } from './exchange.ts';
 import { Problem } from './problem.ts';
+import type { Admission } from './rate-limit.ts';
 
 /** What the tenant routes answer from. */
 export interface TenantRouteParts extends ExchangeParts {
@@ -16,6 +17,7 @@ export interface TenantRouteParts extends ExchangeParts {
   readonly book: CountryBook;
   readonly findCountry: (query: string) => FoundCountry;
   readonly authenticate: (authorization: string | undefined) => Client;
+  readonly admit: (client: string) => Admission;
   readonly now: () => Date;
 }
 
@@ -29,8 +31,14 @@ function parameter(req: Request, name: string): string {
 }
 
 /** The tenant of a request, once its key is known and lists it. Keys come first: a stranger learns nothing of ids. */
-function tenantOf(req: Request, authenticate: TenantRouteParts['authenticate']): string {
+function tenantOf(req: Request, { authenticate, admit }: TenantRouteParts): string {
   const client = authenticate(req.headers.authorization);
+  const admission = admit(client.name);
+  if (!admission.admitted) {
+    throw new Problem('rate-limited', 'Wait as many seconds as Retry-After says, then ask again.', {
+      headers: { 'Retry-After': String(admission.retryAfterSeconds) },
+    });
+  }
   const tenantId = parameter(req, 'tenantId').toLowerCase();
   if (!GUID.test(tenantId)) {
     throw new Problem(
@@ -83,7 +91,7 @@ export function serveTenantRoutes(server: Server, parts: TenantRouteParts): void
     const full = `/v1/tenants/:tenantId${path}`;
     server.get(
       full,
-      answering(parts, full, async (req) => handler(tenantOf(req, parts.authenticate), req)),
+      answering(parts, full, async (req) => handler(tenantOf(req, parts), req)),
     );
   };
   route('/countries', async (tenantId) => book.list(await isDemo(db, tenantId)));
