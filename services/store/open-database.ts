@@ -70,11 +70,30 @@ async function alone<Tables>(
     await sql`select pg_advisory_lock(${key})`.execute(session);
     try {
       await sql`create schema if not exists ${sql.id(schema)}`.execute(session);
-      await prepare();
+      await unlessSchemaVanished(prepare);
     } finally {
       await sql`select pg_advisory_unlock(${key})`.execute(session);
     }
   });
+}
+
+/** PostgreSQL's code for a schema that is not there. */
+const INVALID_SCHEMA_NAME = '3F000';
+const MOST_TRIES = 4;
+
+/**
+ * The migrator lists the tables of every schema of the database, and PostgreSQL refuses that when somebody drops any
+ * of them in the same moment. Nothing has been changed then, so it is tried again.
+ */
+async function unlessSchemaVanished(prepare: () => Promise<void>): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await prepare();
+    } catch (error) {
+      const vanished = error instanceof Error && 'code' in error && error.code === INVALID_SCHEMA_NAME;
+      if (!vanished || attempt === MOST_TRIES) throw error;
+    }
+  }
 }
 
 function openSqlite<Tables>(file: string): Kysely<Tables> {

@@ -77,6 +77,24 @@ describe('a store', () => {
     });
   }
 
+  it('prepares again when PostgreSQL misses a schema that somebody else dropped, and not for ever', async function () {
+    if (!(await postgresAnswers())) return this.skip();
+    const location = freshPostgres();
+    const vanishing = (times: number) => {
+      let left = times;
+      const up: Migration['up'] = async (db) => {
+        if (left-- > 0) throw Object.assign(new Error('schema "other" does not exist'), { code: '3F000' });
+        await db.schema.createTable('thing').addColumn('n', 'bigint').execute();
+      };
+      return { '001': { up } };
+    };
+    await assert.rejects(openStore<Tables>(location, vanishing(4)), /"other" does not exist/);
+    const store = await openStore<Tables>(location, vanishing(3));
+    assert.deepEqual(await store.db.selectFrom('thing').select('n').execute(), []);
+    await store.close();
+    await dropSchema(location.schema);
+  });
+
   it('opens a new PostgreSQL schema from many processes at the same time', async function () {
     if (!(await postgresAnswers())) return this.skip();
     const location = freshPostgres();
