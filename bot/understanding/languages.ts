@@ -5,7 +5,7 @@ type Words = readonly string[];
 
 /**
  * What a language's `lexicon.json` holds. Adding a language is adding a folder under `languages/` with this
- * file, `countries.json` and examples; nothing in the code names a language.
+ * file, `countries.json`, `names.json` and examples; nothing in the code names a language.
  */
 export interface Lexicon {
   /** Small words that tell the language of a text. */
@@ -41,6 +41,28 @@ export interface Lexicon {
   readonly units: Readonly<Record<'minute' | 'hour' | 'day' | 'week' | 'month' | 'year', Words>>;
   readonly halfHour: { readonly half: Words; readonly quarter: Words; readonly andHalf: Words };
   readonly people: Words;
+  readonly counting: {
+    /** Words that make "60 minutes" the name of the minute pool instead of a length. */
+    readonly poolWords: Words;
+    readonly oneHour: Words;
+    /** What, before "an hour", makes it no length: "twice an hour", "half an hour". */
+    readonly notOneHour: Words;
+    /** What may follow a count whose noun was left out: "5 people in France and 3 in Spain". */
+    readonly countWhere: Words;
+    readonly countMore: Words;
+    /** Articles that are number words too: no count of people or minutes. */
+    readonly one: Words;
+    /** Words that cannot stand between a count and its noun. */
+    readonly glue: Words;
+    /** How the first of a month is called. */
+    readonly firstDay: Words;
+    /** What may stand between a day and its month. */
+    readonly dayOf: Words;
+    /** What may stand between a count and its unit: "the 3 coming weeks". */
+    readonly periodAdjectives: Words;
+    /** Before a weekday: a repetition, not a day. */
+    readonly every: Words;
+  };
   readonly currencies: Readonly<Record<string, Words>>;
   readonly cents: Words;
   readonly percent: Words;
@@ -55,7 +77,15 @@ export interface Lexicon {
   readonly departments: Words;
   readonly departmentMarkers: { readonly before: Words; readonly after: Words };
   readonly userCues: Words;
-  readonly followUp: { readonly start: Words; readonly why: Words };
+  readonly followUp: {
+    /** How a follow-up begins: "and", "what about". */
+    readonly start: Words;
+    readonly why: Words;
+    /** What may join two questions in one sentence. */
+    readonly joint: Words;
+    /** What means the country named before. */
+    readonly there: Words;
+  };
 }
 
 /** What a language's `countries.json` holds, beside the names that `Intl.DisplayNames` knows. */
@@ -70,11 +100,23 @@ export interface CountryWords {
   readonly capitalOnly: Readonly<Record<string, Words>>;
 }
 
+/** What a language's `names.json` holds: what tells a person from a place where the word itself is unknown. */
+export interface Names {
+  /** First names usual among the language's speakers and their colleagues. */
+  readonly firstNames: Words;
+  /** Cities: written with a capital, but nobody. */
+  readonly places: Words;
+}
+
 export interface Language {
   readonly code: string;
   readonly lexicon: Lexicon;
   readonly countries: CountryWords;
+  readonly names: Names;
 }
+
+/** The files of a language's folder that are read at start-up; the examples are read by the training only. */
+export const LANGUAGE_FILES = ['lexicon.json', 'countries.json', 'names.json'] as const;
 
 /** Reads every language folder under `folder`, in the order of their codes. Throws where a file is missing or no JSON. */
 export function readLanguages(folder: string): Language[] {
@@ -86,6 +128,7 @@ export function readLanguages(folder: string): Language[] {
       code,
       lexicon: readJson(join(folder, code, 'lexicon.json')) as Lexicon,
       countries: readJson(join(folder, code, 'countries.json')) as CountryWords,
+      names: readJson(join(folder, code, 'names.json')) as Names,
     }));
 }
 

@@ -7,6 +7,14 @@ export interface Part {
   readonly end: number;
 }
 
+/** A place where a sentence may fall into two questions. */
+export interface Joint {
+  readonly left: Part;
+  readonly right: Part;
+  /** Nothing but a comma stands there. */
+  readonly comma: boolean;
+}
+
 const MAX_PARTS = 12;
 
 /** Finds where one question ends and the next may begin; whether each really is a question is for the caller to see. */
@@ -15,15 +23,8 @@ export class QuestionSplitter {
   readonly #joint: RegExp;
 
   constructor(languages: readonly Language[]) {
-    const and = anyOf([
-      ...allWords(languages, ({ lexicon }) => lexicon.and),
-      'also',
-      'puis',
-      'then',
-      'aussi',
-      'ensuite',
-    ]);
-    this.#joint = new RegExp(`,? (?:${and})(?: (?:also|then|aussi|puis|ensuite))? |, `, 'g');
+    const joint = anyOf(allWords(languages, ({ lexicon }) => lexicon.followUp.joint));
+    this.#joint = new RegExp(`,? (?:${joint}) |, `, 'g');
   }
 
   /** Sentences, by their marks. */
@@ -32,13 +33,14 @@ export class QuestionSplitter {
   }
 
   /** Where a sentence may be two questions: at "and", "also" and commas. */
-  joints(folded: string, part: Part): { readonly left: Part; readonly right: Part }[] {
-    const joints: { left: Part; right: Part }[] = [];
+  joints(folded: string, part: Part): Joint[] {
+    const joints: Joint[] = [];
     for (const match of folded.slice(part.start, part.end).matchAll(this.#joint)) {
       const at = part.start + match.index;
       const left = { start: part.start, end: at };
       const right = { start: at + match[0].length, end: part.end };
-      if (left.end - left.start >= 8 && right.end - right.start >= 8) joints.push({ left, right });
+      if (left.end - left.start >= 8 && right.end - right.start >= 8)
+        joints.push({ left, right, comma: match[0] === ', ' });
       if (joints.length >= MAX_PARTS) break;
     }
     return joints;

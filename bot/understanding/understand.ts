@@ -1,18 +1,24 @@
 import { Analyser, type Analysis, partOf } from './analysis.ts';
 import { LanguageDetector } from './detect-language.ts';
 import { toEntities } from './entities/to-entities.ts';
+import { phraseTable } from './entities/vocabulary.ts';
 import { type Explanation, explainFeatures } from './explain.ts';
 import type { Language } from './languages.ts';
 import { FeatureExtractor } from './model/features.ts';
 import { hashText } from './model/hash.ts';
 import { knowsWord, type LinearModel, probabilities, score } from './model/linear-model.ts';
+import type { PhraseTable } from './phrases.ts';
 import type { AskedIntent, Intent, Question, TextContext, Understand } from './question.ts';
 import { QuestionSplitter } from './split-questions.ts';
 
 /** Below this the question is asked back instead of answered. */
-const THRESHOLD = 0.5;
+const THRESHOLD = 0.28;
+/** Below this chance of being about our matters at all it is none of ours. */
+const OURS_THRESHOLD = Number(process.env.OURS ?? 0.58);
 /** A part of a message is a question of its own only where it is this sure by itself. */
 const PART_THRESHOLD = 0.65;
+/** A sentence that is this sure as a whole is not cut at a mere comma. */
+const COMMA_THRESHOLD = 0.6;
 const MAX_QUESTIONS = 5;
 
 interface Reading {
@@ -36,6 +42,7 @@ export function createUnderstanding(model: LinearModel, languages: readonly Lang
   const extractor = new FeatureExtractor();
   const detector = new LanguageDetector(languages);
   const splitter = new QuestionSplitter(languages);
+  const there = phraseTable(languages, ({ lexicon }) => [[true, lexicon.followUp.there]]);
   const isUsual = (word: string): boolean => {
     const hash = hashText(word) & ~1;
     return knowsWord(model, hash >>> 0) || knowsWord(model, (hash | 1) >>> 0);
@@ -52,13 +59,22 @@ export function createUnderstanding(model: LinearModel, languages: readonly Lang
     const readings: Reading[] = [];
     for (const sentence of splitter.sentences(analysis.folded)) {
       const reading = readIntent(partOf(analysis, sentence.start, sentence.end));
+      const sure = reading.confidence >= COMMA_THRESHOLD && reading.intent !== 'none';
       const joint = splitter
         .joints(analysis.folded, sentence)
+        .filter(({ comma }) => !(comma && sure))
         .map(({ left, right }) =>
           [left, right].map((side) => readIntent(partOf(analysis, side.start, side.end))),
         )
         .filter(
-          ([left, right]) => left && right && isOwn(left) && isOwn(right) && left.intent !== right.intent,
+          ([left, right]) =>
+            left &&
+            right &&
+            isOwn(left) &&
+            isOwn(right) &&
+            saysMore(left) &&
+            saysMore(right) &&
+            left.intent !== right.intent,
         )
         .sort((a, b) => sum(b) - sum(a))[0];
       readings.push(...(joint ?? [reading]));
@@ -89,11 +105,12 @@ export function createUnderstanding(model: LinearModel, languages: readonly Lang
           words.spans,
           intent,
           region,
-          words.directions[0]?.value,
-          words.numberTypes[0]?.value,
+          onlyOne(words.directions),
+          onlyOne(words.numberTypes),
         ),
       };
     });
+    carryCountries(intents, readings, there);
     const first = readings[0] as Reading;
     const asked = intents[0] as AskedIntent;
     const ambiguous = analysis.spans.flatMap((span) =>
@@ -122,6 +139,21 @@ export function createUnderstanding(model: LinearModel, languages: readonly Lang
   };
 }
 
+/** "Is Belgium supported? What is a call there?": the second question is about Belgium too. */
+function carryCountries(
+  intents: AskedIntent[],
+  readings: readonly Reading[],
+  there: PhraseTable<boolean>,
+): void {
+  for (let at = 1; at < intents.length; at += 1) {
+    const country = intents[at - 1]?.entities.country;
+    const asked = intents[at];
+    if (!country || !asked || asked.entities.country) continue;
+    if (there.find(readings[at]?.part.tokens ?? []).length === 0) continue;
+    intents[at] = { ...asked, entities: { ...asked.entities, country } };
+  }
+}
+
 function decide(model: LinearModel, chances: Float64Array): Omit<Reading, 'part'> {
   const ranked = model.classes
     .map((name, at) => ({ name, chance: chances[at] ?? 0 }))
@@ -130,19 +162,32 @@ function decide(model: LinearModel, chances: Float64Array): Omit<Reading, 'part'
   const ours = ranked.filter(({ name }) => !name.startsWith('none'));
   const noneChance = none.reduce((total, { chance }) => total + chance, 0);
   const best = ours[0] as { name: string; chance: number };
-  if (noneChance >= best.chance) {
+  const oursChance = 1 - noneChance;
+  if (oursChance < OURS_THRESHOLD) {
     const topic = none[0]?.name.split('/')[1];
-    const general = topic === undefined || topic.startsWith('far_');
+    const general = topic === undefined || topic.startsWith('far_') || topic.startsWith('near_');
     return { intent: 'none', confidence: noneChance, candidates: [], ...(general ? {} : { topic }) };
   }
-  if (best.chance >= THRESHOLD)
-    return { intent: best.name as Intent, confidence: best.chance, candidates: [] };
+  const confidence = best.chance / oursChance;
+  if (confidence >= THRESHOLD) return { intent: best.name as Intent, confidence, candidates: [] };
   const candidates = ours.filter(({ chance }) => chance >= 0.08).slice(0, 3);
   return {
     intent: 'none',
-    confidence: 1 - best.chance,
+    confidence: 1 - confidence,
     candidates: candidates.map(({ name }) => name as Intent),
   };
+}
+
+/** The value that all matches agree on: who names both directions asks about both. */
+function onlyOne<T>(matches: readonly { readonly value: T }[]): T | undefined {
+  const value = matches[0]?.value;
+  return matches.every((match) => match.value === value) ? value : undefined;
+}
+
+/** After a comma or an "and" a mere list of names is no question of its own. */
+function saysMore({ part }: Reading): boolean {
+  const words = part.tokens.filter(({ kind }) => kind === 'word').length;
+  return part.concepts.length > 0 && words - part.spans.length >= 2;
 }
 
 function isOwn(reading: Reading): boolean {

@@ -142,7 +142,7 @@ export class CountryReader {
       const raw = clean.slice(token.start, token.end);
       if (!shouting && raw.length <= 3 && TYPED_CODES.has(raw)) {
         yield { value: { iso2: LONG_CODES[raw] ?? raw }, start: token.start, end: token.end };
-      } else if (token.word.length >= 5 && !isUsual(token.word)) {
+      } else if (token.word.length >= 6 && !isUsual(token.word)) {
         const iso2 = this.#slipOf(token.word);
         if (iso2 !== null) yield { value: { iso2 }, start: token.start, end: token.end };
       }

@@ -21,6 +21,8 @@ export class CountReader {
   readonly #topAfter: RegExp;
   readonly #bare: RegExp;
   readonly #cue: RegExp;
+  readonly #pool: RegExp;
+  readonly #ones: ReadonlySet<string>;
   readonly #quarterWords: ReadonlySet<string>;
 
   constructor(languages: readonly Language[], numbers: NumberReader) {
@@ -37,25 +39,35 @@ export class CountReader {
     this.#quarterWords = new Set(
       mergeWords(languages, ({ lexicon }) => [[1, lexicon.halfHour.quarter]]).keys(),
     );
-    this.#clock =
-      /(?<![a-z0-9.,:])(\d{1,2}) ?(?:h|hrs?|hours?|heures?)(?: ?(?:and|et))? ?(\d{2})(?: ?(?:m|mn|mins?|minutes?))?(?![a-z0-9])/g;
+    const people = words(({ lexicon }) => lexicon.people);
+    this.#clock = new RegExp(
+      `(?<![a-z0-9.,:])(\\d{1,2}) ?(?:h|hrs?|hours?|heures?)(?: ?(?:and|et))? ?([0-5]\\d)(?![a-z0-9]| [a-z ]{0,12}(?:${people}))(?: ?(?:m|mn|mins?|minutes?)(?![a-z]))?|(?<![a-z0-9.,:])(\\d{1,2})h([0-5]\\d)(?![a-z0-9])`,
+      'g',
+    );
     this.#half = new RegExp(
       `(?<![a-z0-9])(${words(({ lexicon }) => lexicon.halfHour.half)}|${anyOf(quarter)})(?![a-z])`,
       'g',
     );
     this.#length = new RegExp(
-      `(?<![a-z0-9.,])(${number}|\\d{1,3}[.,]\\d{1,2})[ -]?(${units})(?![a-z0-9])`,
+      `(?<![a-z0-9.,])(${number}|\\d{1,3}[.,]\\d{1,2})(?:[ -]?| (?:${words(({ lexicon }) => lexicon.counting.periodAdjectives)}) )(${units})(?![a-z0-9])`,
       'g',
     );
-    this.#oneUnit = /(?<![a-z])(?:an|a|per|une|un|l')[ ']?(hour|heure)(?![a-z])/g;
+    const notOne = words(({ lexicon }) => lexicon.counting.notOneHour);
+    this.#oneUnit = new RegExp(
+      `(?<!(?:${notOne}) ?)(?<![a-z])(?:${words(({ lexicon }) => lexicon.counting.oneHour)})(?![a-z])`,
+      'g',
+    );
+    this.#pool = new RegExp(`(?<![a-z])(?:${words(({ lexicon }) => lexicon.counting.poolWords)})(?![a-z])`);
+    this.#ones = new Set(mergeWords(languages, ({ lexicon }) => [[1, lexicon.counting.one]]).keys());
     this.#andHalf = new RegExp(`^ (?:${words(({ lexicon }) => lexicon.halfHour.andHalf)})(?![a-z])`);
-    const people = words(({ lexicon }) => lexicon.people);
-    const adjective =
-      '(?: (?!(?:in|en|au|aux|de|from|for|a|to|and|et|or|ou|pour|que|qui|with|avec|minutes?|min)(?![a-z]))[a-z]{2,14}){0,2}';
-    this.#people = new RegExp(`(?<![a-z0-9.,])(${number})${adjective} (${people})(?![a-z])`, 'g');
-    const joined = '(?:and|et|plus|\\+|,|, and)';
+    const glue = words(({ lexicon }) => lexicon.counting.glue);
+    const adjective = `(?:[ -](?!(?:${glue})(?![a-z]))[a-z]{2,14}){0,2}`;
+    this.#people = new RegExp(`(?<![a-z0-9.,])(${number})${adjective}[ -](?:${people})(?![a-z])`, 'g');
+    const joined = `(?:${words(({ lexicon }) => lexicon.and)}|\\+|,)`;
+    const more = words(({ lexicon }) => lexicon.counting.countMore);
+    const where = words(({ lexicon }) => lexicon.counting.countWhere);
     this.#morePeople = new RegExp(
-      `^[^.?!;\\d]{0,30}?${joined} (${number}) (?:more |others? |autres? |de plus )?(?=(?:in|from|en|au|aux|a|de|calling|dialing|joining|on|par|by|via|qui|who|over|with|sur)(?![a-z]))(?!(?:in|en|de|a) (?:the )?(?:minutes?|total))`,
+      `^[^.?!;\\d]{0,34}?${joined} (${number})(?= (?:(?:${more}) ?)?(?:(?:${where})(?![a-z])|(?:${people})(?![a-z])|(?:${more})(?![a-z])))`,
     );
     this.#percent = new RegExp(
       `(?<![a-z0-9.,])(${number}|\\d{1,3}[.,]\\d{1,2}) ?(?:%|(?:${words(({ lexicon }) => lexicon.percent)})(?![a-z]))`,
@@ -104,7 +116,11 @@ export class CountReader {
 
   #readLengths(folded: string, claims: Claims): void {
     for (const match of folded.matchAll(this.#clock)) {
-      claims.claim({ kind: 'minutes', minutes: Number(match[1]) * 60 + Number(match[2]), ...place(match) });
+      claims.claim({
+        kind: 'minutes',
+        minutes: Number(match[1] ?? match[3]) * 60 + Number(match[2] ?? match[4]),
+        ...place(match),
+      });
     }
     for (const match of folded.matchAll(this.#half)) {
       const quarter = this.#quarterWords.has((match[1] ?? '').replaceAll('-', ' '));
@@ -120,8 +136,6 @@ export class CountReader {
       );
     }
     for (const match of folded.matchAll(this.#oneUnit)) {
-      const before = folded.slice(Math.max(0, match.index - 14), match.index);
-      if (/(?:half|quart|d'|demi|times|fois) ?$/.test(before) || /^(?:per|l')/.test(match[0])) continue;
       this.#claimLength(match, 1, 'hour', folded, claims);
     }
   }
@@ -137,7 +151,8 @@ export class CountReader {
     const { start, end } = place(match);
     const rest = folded.slice(end, end + 24);
     if (unit === 'minute') {
-      if (/^[ -]*(?:pool|forfait|pack|free|gratuit|inclu)/.test(rest)) return;
+      const around = `${folded.slice(Math.max(0, start - 14), start)} ${rest}`;
+      if (this.#pool.test(around) || this.#ones.has(match[1] ?? '')) return;
       claims.claim({ kind: 'minutes', minutes: count, start, end });
     } else if (unit === 'hour') {
       const half = this.#andHalf.exec(rest);
@@ -154,21 +169,20 @@ export class CountReader {
 
   #readPeople(folded: string, claims: Claims): void {
     for (const match of folded.matchAll(this.#people)) {
-      const count = this.#numbers.read(match[1] ?? '');
-      if (count === null || count < 1) continue;
-      let { start, end } = place(match);
-      if (!claims.claim({ kind: 'participants', count, start, end })) continue;
+      const text = match[1] ?? '';
+      const count = this.#numbers.read(text);
+      if (count === null || count < 1 || this.#ones.has(text)) continue;
+      let end = match.index + text.length;
+      if (!claims.claim({ kind: 'participants', count, start: match.index, end })) continue;
+      let from = match.index + match[0].length;
       for (let round = 0; round < 5; round += 1) {
-        const more = this.#morePeople.exec(folded.slice(end, end + 60));
+        const more = this.#morePeople.exec(folded.slice(from, from + 70));
         const added = more ? this.#numbers.read(more[1] ?? '') : null;
-        if (!more || added === null) break;
-        start = end + more[0].length - more[0].trimStart().length;
-        const at = end + more[0].lastIndexOf(more[1] ?? '');
-        if (
-          !claims.claim({ kind: 'participants', count: added, start: at, end: at + (more[1] ?? '').length })
-        )
+        if (!more || added === null || this.#ones.has(more[1] ?? '')) break;
+        end = from + more[0].length;
+        if (!claims.claim({ kind: 'participants', count: added, start: end - (more[1] ?? '').length, end }))
           break;
-        end = at + (more[1] ?? '').length;
+        from = end;
       }
     }
   }

@@ -26,6 +26,7 @@ export class DateReader {
   readonly #to: RegExp;
   readonly #at: RegExp;
   readonly #future: RegExp;
+  readonly #every: RegExp;
   readonly #thisPeriod: Map<string, string>;
   readonly #endOfPeriod: RegExp;
 
@@ -42,14 +43,17 @@ export class DateReader {
       anyOf(allWords(languages, pick));
     const month = `(?:${anyOf(this.#months.keys())})`;
     const ordinal = `(?: ?(?:${words(({ lexicon }) => lexicon.dateWords.ordinal)})(?![a-z]))?`;
-    const day = `(?:0?[1-9]|[12]\\d|3[01])${ordinal}`;
+    const firstDay = words(({ lexicon }) => lexicon.counting.firstDay);
+    const day = `(?:(?:0?[1-9]|[12]\\d|3[01])(?!\\d)${ordinal}|${firstDay})`;
     const year = '(?:19|20)\\d\\d';
-    const of = '(?: of| de)?';
+    const of = `(?: (?:${words(({ lexicon }) => lexicon.counting.dayOf)}))?`;
+    const to = `(?:${words(({ lexicon }) => lexicon.dateWords.to)})(?: (?:le|the))?`;
     const atoms = [
       `(?<iso>${year}-\\d{1,2}-\\d{1,2})(?:[t ]\\d\\d:\\d\\d[\\d:.z+-]*)?`,
       `(?<isomonth>${year}-(?:0[1-9]|1[0-2]))(?!\\d|-\\d)`,
       `(?<a>\\d{1,2})(?<sep>[./-])(?<b>\\d{1,2})\\k<sep>(?<y>${year}|\\d\\d)(?!\\d)`,
       `(?<sa>\\d{1,2})/(?<sb>\\d{1,2})(?![\\d/])`,
+      `(?<r1>${day}) ?${to} ?(?<r2>${day})${of} (?<rm>${month})(?:,? (?<ry>${year}))?`,
       `(?<d1>${day})${of} (?<m1>${month})(?:,? (?<y1>${year}))?`,
       `(?<m2>${month})\\.? (?:the )?(?<d2>${day})(?![\\d.,]*\\d)(?! ?(?:%|\\$|€|h(?![a-z])|min|eur|people|part|pers))(?:,? (?<y2>${year}))?`,
       `(?<m3>${month})\\.?(?: of| de)? (?<y3>${year})`,
@@ -72,6 +76,7 @@ export class DateReader {
     this.#future = before(
       `${words(({ lexicon }) => lexicon.dateWords.until)}|${words(({ lexicon }) => lexicon.dateWords.next)}`,
     );
+    this.#every = before(words(({ lexicon }) => lexicon.counting.every));
     this.#thisPeriod = mergeWords(languages, ({ lexicon }) => [
       ['this_week', lexicon.units.week],
       ['this_month', lexicon.units.month],
@@ -148,10 +153,19 @@ export class DateReader {
       const value = dayMonth(Number(groups.sa), Number(groups.sb), now.getUTCFullYear(), context.monthFirst);
       return value && this.#nearest(value, before, now);
     }
+    if (groups.rm) {
+      const month = this.#months.get(groups.rm.replaceAll('-', ' '));
+      const year = groups.ry ? Number(groups.ry) : now.getUTCFullYear();
+      const [from, to] = [day(year, month, dayOf(groups.r1)), day(year, month, dayOf(groups.r2))];
+      if (!from || !to) return null;
+      return groups.ry
+        ? `${from}/${to}`
+        : `${this.#nearest(from, before, now)}/${this.#nearest(to, before, now)}`;
+    }
     const m1 = groups.m1 ?? groups.m2;
     if (m1) {
       const month = this.#months.get(m1.replaceAll('-', ' '));
-      const date = Number.parseInt(groups.d1 ?? groups.d2 ?? '', 10);
+      const date = dayOf(groups.d1 ?? groups.d2);
       const year = groups.y1 ?? groups.y2;
       const value = day(year ? Number(year) : now.getUTCFullYear(), month, date);
       return value && !year ? this.#nearest(value, before, now) : value;
@@ -183,17 +197,18 @@ export class DateReader {
 
   #weekday(name: string, before: string, now: Date): string | null {
     const weekday = this.#weekdays.get(name);
-    if (
-      weekday === undefined ||
-      /(?:every|each|chaque|tous les|le lundi) ?$/.test(before) ||
-      name.endsWith('s')
-    )
-      return null;
+    if (weekday === undefined || this.#every.test(before) || name.endsWith('s')) return null;
     const today = now.getUTCDay() || 7;
     const ahead = this.#future.test(before);
     const distance = ahead ? (weekday - today + 7) % 7 || 7 : -((today - weekday + 7) % 7 || 7);
     return isoDay(new Date(now.getTime() + distance * DAY_MS));
   }
+}
+
+/** The day of the month; one that is written as a word is the first. */
+function dayOf(text: string | undefined): number {
+  const number = Number.parseInt(text ?? '', 10);
+  return Number.isNaN(number) ? 1 : number;
 }
 
 function joinRange(from: string, to: string): string | null {

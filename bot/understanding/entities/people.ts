@@ -12,6 +12,8 @@ export class PeopleReader {
   readonly #marked: RegExp;
   readonly #cues: ReadonlySet<string>;
   readonly #functionWords: ReadonlySet<string>;
+  readonly #firstNames: ReadonlySet<string>;
+  readonly #places: ReadonlySet<string>;
 
   constructor(languages: readonly Language[]) {
     const words = (pick: (language: Language) => readonly string[]): string =>
@@ -22,10 +24,12 @@ export class PeopleReader {
     this.#departments = new Set(mergeWords(languages, ({ lexicon }) => [[1, lexicon.departments]]).keys());
     const particle = "(?:(?:des|de la|de l'|de|du|d'|les|of the|of|the|la|le)[ ]?)?";
     this.#named = new RegExp(
-      `(?<![a-z])(?:(?:${before}) ${particle}(${known})|(${known}) (?:${after})|(?:by|in|from|per|for|des|aux|du|les|la|au|aux|the) (${known})|(?<=(?:en|a la|dans la) )(${known}))(?![a-z])`,
+      `(?<![a-z])(?:(?:${before}) ${particle}(${known})|(${known}) (?:${after})|(${known}))(?![a-z])`,
       'g',
     );
     this.#marked = new RegExp(`(?<![a-z])(?:the|le|la|l') ?([a-z&]{2,20}) (?:${after})(?![a-z])`, 'g');
+    this.#firstNames = new Set(mergeWords(languages, ({ names }) => [[1, names.firstNames]]).keys());
+    this.#places = new Set(mergeWords(languages, ({ names }) => [[1, names.places]]).keys());
     this.#cues = new Set(mergeWords(languages, ({ lexicon }) => [[1, lexicon.userCues]]).keys());
     this.#functionWords = new Set(
       mergeWords(languages, ({ lexicon }) => [[1, [...lexicon.functionWords, ...lexicon.userCues]]]).keys(),
@@ -44,7 +48,7 @@ export class PeopleReader {
       claims.claim({ kind: 'user', name: clean.slice(match.index, end), start: match.index, end });
     }
     for (const match of folded.matchAll(this.#named)) {
-      const word = match[1] ?? match[2] ?? match[3] ?? match[4] ?? '';
+      const word = match[1] ?? match[2] ?? match[3] ?? '';
       const start = match.index + match[0].lastIndexOf(word);
       const name = clean.slice(start, start + word.length);
       if (match[1] === undefined && match[2] === undefined && COMMON_DEPARTMENTS.has(word)) {
@@ -75,27 +79,33 @@ export class PeopleReader {
     const shouting = clean === clean.toUpperCase();
     for (let at = 0; at < tokens.length; at += 1) {
       const token = tokens[at];
-      if (!token || !this.#isName(clean, token, shouting, isUsual)) continue;
+      if (token?.kind !== 'word' || token.word.length < 2) continue;
+      const capital = !shouting && isCapital(clean, token);
+      const first = this.#firstNames.has(token.word);
       const cue = this.#cueBefore(tokens, at);
-      const capital = /^\p{Lu}\p{Ll}/u.test(clean.slice(token.start, token.end));
+      const possessive = tokens[at + 1]?.word === "'" && tokens[at + 2]?.word === 's';
+      const opening = at === 0 || SENTENCE_ENDS.has(tokens[at - 1]?.word ?? '');
+      const unknown =
+        !isUsual(token.word) && !this.#functionWords.has(token.word) && !this.#places.has(token.word);
+      const named = first
+        ? capital || cue || possessive || opening
+        : unknown && capital && !isShortCode(clean, token) && ((cue && !opening) || possessive);
+      if (!named) continue;
       let to = at;
       while (to - at < 3) {
         let next = to + 1;
         if (tokens[next]?.word === '-' && tokens[next]?.glued) next += 1;
         const following = tokens[next];
-        if (!following || !this.#isName(clean, following, shouting, isUsual)) break;
-        if (capital && !/^\p{Lu}/u.test(clean.slice(following.start, following.end))) break;
+        if (following?.kind !== 'word' || this.#functionWords.has(following.word)) break;
+        const apart = capital ? !isCapital(clean, following) : isUsual(following.word);
+        if (apart || following.word.length < 2 || isShortCode(clean, following)) break;
         to = next;
       }
-      const possessive = tokens[to + 1]?.word === "'" && tokens[to + 2]?.word === 's';
-      const firstWord = at === 0 || ['.', '!', '?'].includes(tokens[at - 1]?.word ?? '');
-      if (cue || possessive || (capital && !shouting && (!firstWord || to > at))) {
-        const end = tokens[to]?.end ?? token.end;
-        if (claims.isFree(token.start, end) && !claims.spans.some((span) => span.kind === 'user')) {
-          claims.claim({ kind: 'user', name: clean.slice(token.start, end), start: token.start, end });
-        }
-        at = to;
+      const end = tokens[to]?.end ?? token.end;
+      if (claims.isFree(token.start, end) && !claims.spans.some((span) => span.kind === 'user')) {
+        claims.claim({ kind: 'user', name: clean.slice(token.start, end), start: token.start, end });
       }
+      at = to;
     }
   }
 
@@ -106,14 +116,18 @@ export class PeopleReader {
     if (before.word === "'" || before.word === '.') return this.#cues.has(tokens[at - 2]?.word ?? '');
     return this.#cues.has(before.word);
   }
+}
 
-  #isName(clean: string, token: Token, shouting: boolean, isUsual: (word: string) => boolean): boolean {
-    if (token.kind !== 'word' || token.word.length < 2 || this.#functionWords.has(token.word)) return false;
-    if (isUsual(token.word)) return false;
-    const raw = clean.slice(token.start, token.end);
-    if (!shouting && raw.length <= 4 && raw === raw.toUpperCase()) return false;
-    return true;
-  }
+const SENTENCE_ENDS = new Set(['.', '!', '?', ',', ':', ';']);
+
+function isCapital(clean: string, token: Token): boolean {
+  return /^\p{Lu}\p{Ll}/u.test(clean.slice(token.start, token.start + 2));
+}
+
+/** PPM, E5, CSP: written in capitals throughout. */
+function isShortCode(clean: string, token: Token): boolean {
+  const raw = clean.slice(token.start, token.end);
+  return raw.length <= 5 && raw === raw.toUpperCase();
 }
 
 /** Words that name a department only beside "department", "team" and the like. */

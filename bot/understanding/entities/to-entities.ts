@@ -10,6 +10,9 @@ const MONEY_INTENTS: ReadonlySet<Intent> = new Set([
   'credit_balance',
 ]);
 
+/** Intents in which it is one even where no word beside it says so: "500, how long does that last". */
+const BARE_INTENTS: ReadonlySet<Intent> = new Set(['alerts', 'runway_forecast']);
+
 type Mutable = { -readonly [K in keyof Entities]: Entities[K] };
 
 /** The contract's entities out of what was read, for the intent that was understood. */
@@ -67,7 +70,8 @@ export function toEntities(
         addPeriod(entities, span.count, span.unit);
         break;
       case 'number':
-        if (span.cued && MONEY_INTENTS.has(intent)) amounts.push({ value: span.value, currency: null });
+        if (MONEY_INTENTS.has(intent) && (span.cued || BARE_INTENTS.has(intent)))
+          amounts.push({ value: span.value, currency: null });
         break;
       case 'ambiguous':
         break;

@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readLanguages } from '../languages.ts';
+import { LANGUAGE_FILES, readLanguages } from '../languages.ts';
 import { encodeModel, fingerprintOf } from '../model/linear-model.ts';
 import { codeFingerprint } from './code-fingerprint.ts';
 import { readExamples } from './examples.ts';
@@ -19,8 +19,7 @@ function build(): void {
   for (const { code } of languages) {
     const folder = join(target, 'languages', code);
     mkdirSync(folder, { recursive: true });
-    for (const file of ['lexicon.json', 'countries.json'])
-      cpSync(join(languagesFolder, code, file), join(folder, file));
+    for (const file of LANGUAGE_FILES) cpSync(join(languagesFolder, code, file), join(folder, file));
   }
   if (existsSync(path) && fingerprintOf(readFileSync(path)) === fingerprint) return;
   writeFileSync(path, encodeModel(trainModel(set, languages), fingerprint));

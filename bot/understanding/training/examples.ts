@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { LANGUAGE_FILES } from '../languages.ts';
 import { hashText } from '../model/hash.ts';
 import { expandPattern, ownWords, type Slots, seededRandom } from './expand-pattern.ts';
 
@@ -27,7 +28,7 @@ const OPEN_SLOTS = /^(user|country|demonym|city|phone)/;
 
 /**
  * Reads `languages/<code>/examples/*.txt`: a file per intent (`rates.txt`) or neighbouring topic
- * (`none.pin.txt`), a pattern a line, `#` for remarks; `slots.txt` holds `name = value | value`.
+ * (`none.pin.txt`), a pattern a line, `#` for remarks, `40x ` before one to write it out 40 times instead of 10; `slots.txt` holds `name = value | value`.
  */
 export function readExamples(languagesFolder: string): ExampleSet {
   const examples: Example[] = [];
@@ -40,18 +41,17 @@ export function readExamples(languagesFolder: string): ExampleSet {
     const folder = join(languagesFolder, language, 'examples');
     const slots = readSlots(join(folder, 'slots.txt'));
     hash.update(readFileSync(join(folder, 'slots.txt')));
-    for (const file of ['lexicon.json', 'countries.json'])
-      hash.update(readFileSync(join(languagesFolder, language, file)));
+    for (const file of LANGUAGE_FILES) hash.update(readFileSync(join(languagesFolder, language, file)));
     for (const file of readdirSync(folder).sort()) {
       if (!file.endsWith('.txt') || file === 'slots.txt') continue;
       const content = readFileSync(join(folder, file), 'utf8');
       hash.update(file).update(content);
       const label = file.slice(0, -4).replace('.', '/');
       for (const line of content.split('\n')) {
-        const pattern = line.trim();
-        if (pattern === '' || pattern.startsWith('#')) continue;
+        if (line.trim() === '' || line.startsWith('#')) continue;
+        const [, count, pattern = ''] = /^(?:(\d+)x )?(.*)$/.exec(line.trim()) ?? [];
         const random = seededRandom(hashText(pattern));
-        for (const text of expandPattern(pattern, slots, PER_PATTERN, random)) {
+        for (const text of expandPattern(pattern, slots, Number(count ?? PER_PATTERN), random)) {
           examples.push({ text, label, language, pattern: patterns.length });
         }
         patterns.push({ words: ownWords(pattern, slots, (slot) => OPEN_SLOTS.test(slot)), label });
