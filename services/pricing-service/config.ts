@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import type { StoreLocation } from '../store/open-database.ts';
 import type { PricingServiceConfig } from './create-pricing-service.ts';
 
 /** The service's settings, and what its log writes. */
@@ -112,6 +113,16 @@ function keysFrom(
   };
 }
 
+/** Where the service keeps its data, by the settings that the service and the import command share. */
+export function storeLocation(s: {
+  readonly DATABASE_URL?: string | undefined;
+  readonly DATA_DIR?: string | undefined;
+}): StoreLocation {
+  return s.DATABASE_URL
+    ? { engine: 'postgres', url: s.DATABASE_URL, schema: 'pricing' }
+    : { engine: 'sqlite', file: join(resolve(s.DATA_DIR || '.data'), 'pricing.db') };
+}
+
 /**
  * Reads the settings of the service when it runs alone. An empty value counts as unset.
  *
@@ -145,9 +156,7 @@ export function readStandaloneConfig(
     service: {
       host: s.PRICING_HOST,
       port: s.PRICING_PORT,
-      store: s.DATABASE_URL
-        ? { engine: 'postgres', url: s.DATABASE_URL, schema: 'pricing' }
-        : { engine: 'sqlite', file: join(resolve(s.DATA_DIR), 'pricing.db') },
+      store: storeLocation(s),
       keys,
       demoTenantId: s.PRICING_DEMO === 'on' ? DEMO_TENANT : null,
     } satisfies PricingServiceConfig,

@@ -52,7 +52,7 @@ const REMEDIES = {
 export type ImportProblemCode = keyof typeof REMEDIES;
 
 /** A place as a person reads it: `calls.zip > PSTN.calls.csv, line 12, column "Charge"`. */
-function placeText(place: Place): string {
+export function placeText(place: Place): string {
   const file = place.entry === undefined ? place.file : `${place.file} > ${place.entry}`;
   const line = place.line === undefined ? '' : `, line ${place.line}`;
   const column = place.column === undefined ? '' : `, column "${place.column}"`;
