@@ -10,10 +10,11 @@ import { answerEligibility } from './eligibility.ts';
 import { answerHelp } from './help.ts';
 import { answerNotUnderstood } from './not-understood.ts';
 import { answerNotYet } from './not-yet.ts';
+import { answerOffer } from './offer.ts';
 
 /** Who answers what: every intent, so that the compiler finds the one that is forgotten. */
 const ANSWERS: Readonly<Record<Intent, Answer>> = {
-  offer_explain: answerNotYet,
+  offer_explain: answerOffer,
   eligibility: answerEligibility,
   country_support: answerCountry,
   rates: answerNotYet,

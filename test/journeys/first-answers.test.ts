@@ -33,6 +33,30 @@ describe('the first answers, from Teams to the pricing service and back', () => 
     assert.match(text, /non précisé/);
   });
 
+  it('asks back when a name means several countries, and answers on the press', async () => {
+    const { messages } = await bot.teams.personal().say('is Congo supported?');
+    const actions = messages[0]?.card?.actions ?? [];
+    assert.deepEqual(actions.map(({ title }) => title).sort(), ['Congo (DRC)', 'Congo (Republic)']);
+    const { card } = await bot.teams.personal().press(actions[0] as { verb: string; data: unknown });
+    assert.match(cardToText(card ?? {}), /Congo \((DRC|Republic)\)/);
+  });
+
+  it('puts several countries side by side, and lists those that fit', async () => {
+    assert.match(
+      words(await bot.teams.personal().say('Are France and Belgium supported?')),
+      /France[\s\S]*Belgium/,
+    );
+    assert.match(
+      words(await bot.teams.personal().say('Which countries have toll-free numbers?')),
+      /86 countries/,
+    );
+    assert.match(words(await bot.teams.personal().say('Which countries are supported?')), /33 countries/);
+  });
+
+  it('explains the offer', async () => {
+    assert.match(words(await bot.teams.personal().say('How does pay-per-minute work?')), /organi[sz]er/i);
+  });
+
   it('shows a checklist of eligibility, with next steps, labelled as demo', async () => {
     const text = words(await bot.teams.personal().say('May we buy pay-per-minute?'));
     assert.match(text, /Demo data/);
