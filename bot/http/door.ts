@@ -4,7 +4,7 @@ import type { Config } from '../config.ts';
 import { CLOUDS } from './cloud.ts';
 import { createDoorMetrics } from './door-metrics.ts';
 import { createGuard } from './guard.ts';
-import { PublishedKeys } from './published-keys.ts';
+import { PublishedKeys, type PublishedKeysSettings } from './published-keys.ts';
 import { createHttpServer, type HttpServer, type ServerParts } from './server.ts';
 import { onLoopback, underPrefixes } from './service-url.ts';
 import { tokenVerifier } from './token.ts';
@@ -15,6 +15,8 @@ export interface DoorParts {
   readonly registry: Registry;
   readonly process: ServerParts['process'];
   readonly readiness: ServerParts['readiness'];
+  /** How patient the key store is, where it is not to be as patient as it is by itself. */
+  readonly keyTimes?: Pick<PublishedKeysSettings, 'unknownKeyIntervalMs' | 'retryAfterMs'>;
 }
 
 /** The bot's door as the configuration wants it: with credentials tokens are verified, without them only loopback is let in. */
@@ -25,6 +27,7 @@ export function createDoor(config: Config, parts: DoorParts): HttpServer {
     ? new PublishedKeys({
         metadataUrl: cloud.openIdMetadataUrl,
         now,
+        ...parts.keyTimes,
         onFailure: (error) => logger.warn({ err: error }, 'the signing keys of Teams could not be fetched'),
       })
     : undefined;

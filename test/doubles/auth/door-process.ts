@@ -5,13 +5,9 @@
 import { createRequire } from 'node:module';
 import { pino } from 'pino';
 import { Registry } from 'prom-client';
+import { readConfig } from '../../../bot/config.ts';
 import { CLOUDS } from '../../../bot/http/cloud.ts';
-import { createDoorMetrics } from '../../../bot/http/door-metrics.ts';
-import { createGuard } from '../../../bot/http/guard.ts';
-import { PublishedKeys } from '../../../bot/http/published-keys.ts';
-import { createHttpServer } from '../../../bot/http/server.ts';
-import { underPrefixes } from '../../../bot/http/service-url.ts';
-import { tokenVerifier } from '../../../bot/http/token.ts';
+import { createDoor } from '../../../bot/http/door.ts';
 import type { BotCredentials } from '../../../bot/teams/adapter.ts';
 import { createTeams } from '../../../bot/teams/teams.ts';
 import { plainCard } from '../bot-door.ts';
@@ -44,18 +40,20 @@ const log: string[] = [];
 const logger = pino({ level: logLevel }, { write: (line: string) => log.push(line) });
 const registry = new Registry();
 const now = () => new Date();
-const cloud = CLOUDS.public;
-const keys = new PublishedKeys({
-  metadataUrl: cloud.openIdMetadataUrl,
-  now,
-  unknownKeyIntervalMs,
-  retryAfterMs: 0,
+const config = readConfig({
+  HOST: '127.0.0.1',
+  PORT: '0',
+  MicrosoftAppId: credentials.appId,
+  MicrosoftAppPassword: credentials.password,
+  MicrosoftAppType: credentials.type,
+  MicrosoftAppTenantId: credentials.tenantId,
+  ALLOWED_TENANTS: allowedTenants.join(','),
 });
 let turns = 0;
 
 const teams = createTeams({
-  cloud,
-  credentials,
+  cloud: CLOUDS[config.cloud],
+  ...(config.identity ? { credentials: config.identity } : {}),
   handle: async (turn) => {
     turns += 1;
     return turn.kind === 'message' ? plainCard(`you said: ${turn.text}`) : undefined;
@@ -64,19 +62,13 @@ const teams = createTeams({
   logger,
   now,
 });
-const server = createHttpServer({
-  host: '127.0.0.1',
-  port: 0,
-  guard: createGuard({
-    verifyToken: tokenVerifier({ issuer: cloud.issuer, audience: credentials.appId, keys, now }),
-    allowedTenants: new Set(allowedTenants),
-    isAllowedServiceUrl: underPrefixes(cloud.serviceUrls),
-  }),
+const server = createDoor(config, {
   process: teams.process,
-  readiness: async () => ({ signingKeys: await keys.ready() }),
-  metricsText: () => registry.metrics(),
-  metrics: createDoorMetrics(registry),
+  readiness: async () => ({}),
+  registry,
   logger,
+  now,
+  keyTimes: { unknownKeyIntervalMs, retryAfterMs: 0 },
 });
 
 process.on('message', (what) => {
