@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import type { StoreLocation } from '../store/open-database.ts';
 import type { PricingServiceConfig } from './create-pricing-service.ts';
+import { readGraphSettings } from './graph/graph-settings.ts';
 
 /** The service's settings, and what its log writes. */
 export interface StandaloneConfig {
@@ -74,6 +75,7 @@ Settings, from the environment:
   PRICING_DEMO       on: also serve a labelled demo tenant, ${DEMO_TENANT} (off)
   DATABASE_URL       postgres://... ; unset: a SQLite file pricing.db in DATA_DIR
   DATA_DIR           folder of the SQLite file (.data)
+  GRAPH_...          how Microsoft Graph is reached, each described in .env.sample (not at all)
   LOG_LEVEL          trace, debug, info, warn, error or silent (info)
 `;
 
@@ -148,6 +150,8 @@ export function readStandaloneConfig(
   if (!s) throw new PricingConfigError(problems);
   const { keys, problems: keyProblems } = keysFrom(s, readFile);
   problems.push(...keyProblems);
+  const graph = readGraphSettings(given);
+  problems.push(...graph.problems);
   if (s.PRICING_DEMO === 'on' && !LOOPBACK.has(s.PRICING_HOST)) {
     problems.push('PRICING_DEMO on is for loopback only: set PRICING_HOST to 127.0.0.1, or the demo off');
   }
@@ -159,6 +163,7 @@ export function readStandaloneConfig(
       store: storeLocation(s),
       keys,
       demoTenantId: s.PRICING_DEMO === 'on' ? DEMO_TENANT : null,
+      graph: graph.settings,
     } satisfies PricingServiceConfig,
     logLevel: s.LOG_LEVEL,
   });

@@ -6,6 +6,9 @@ import { countryBook } from './countries/country-answer.ts';
 import { COUNTRY_DATA } from './countries/country-data.ts';
 import { countryFinder } from './countries/find-country.ts';
 import { seedDemo } from './demo/seed-demo.ts';
+import type { GraphClients } from './graph/graph-clients.ts';
+import type { GraphSettings } from './graph/graph-settings.ts';
+import { type GraphSide, startGraphSide } from './graph/graph-side.ts';
 import { type ApiKey, keyCheck } from './http/api-keys.ts';
 import { createServer } from './http/create-server.ts';
 import { serviceMetrics } from './http/metrics.ts';
@@ -23,12 +26,15 @@ export interface PricingServiceConfig {
   readonly demoTenantId: string | null;
   /** How fast one client may ask. Default: 50 a second, 200 at once. */
   readonly rate?: Rate;
+  /** How Microsoft Graph is reached; null or left out: it is not, and usage comes from files. */
+  readonly graph?: GraphSettings | null;
 }
 
 /** What may be put in place of the real thing. */
 export interface PricingServiceParts {
   readonly now?: () => Date;
   readonly log?: Logger;
+  readonly graphClients?: GraphClients;
 }
 
 /** A service that can be started once and stopped once. */
@@ -72,7 +78,8 @@ export function createPricingService(
 ): PricingService {
   const now = parts.now ?? (() => new Date());
   const log = parts.log ?? pino({ level: 'silent' });
-  let running: { server: Server; store: Store<PricingTables>; url: string } | null = null;
+  let running: { server: Server; store: Store<PricingTables>; url: string; graph: GraphSide | null } | null =
+    null;
   let stopping = false;
 
   return {
@@ -80,8 +87,15 @@ export function createPricingService(
       if (running) return;
       stopping = false;
       const store = await openPricingStore(config.store);
+      let graph: GraphSide | null = null;
       try {
         if (config.demoTenantId !== null) await seedDemo(store.db, config.demoTenantId, now());
+        const metrics = serviceMetrics();
+        const clients = parts.graphClients;
+        if (config.graph) {
+          const works = { db: store.db, log, registry: metrics.registry, now };
+          graph = startGraphSide(config.graph, { ...works, ...(clients ? { clients } : {}) });
+        }
         const server = createServer({
           db: store.db,
           book: countryBook(COUNTRY_DATA),
@@ -90,25 +104,27 @@ export function createPricingService(
           admit: rateLimit(config.rate ?? DEFAULT_RATE, () => now().getTime()),
           now,
           log,
-          metrics: serviceMetrics(),
+          metrics,
+          directory: (tenantId) => graph?.clients.hasty(tenantId) ?? null,
           stopping: () => stopping,
         });
         await listen(server, config);
         const { address, port, family } = server.server.address() as AddressInfo;
         const host = family === 'IPv6' ? `[${address}]` : address;
-        running = { server, store, url: `http://${host}:${port}` };
+        running = { server, store, url: `http://${host}:${port}`, graph };
         log.info({ url: running.url, engine: store.engine }, 'pricing service listens');
       } catch (error) {
+        await graph?.stop();
         await store.close();
         throw error;
       }
     },
     async stop() {
       if (!running) return;
-      const { server, store } = running;
+      const { server, store, graph } = running;
       stopping = true;
       running = null;
-      await drain(server);
+      await Promise.all([drain(server), graph?.stop()]);
       await store.close();
       log.info('pricing service stopped');
     },

@@ -58,6 +58,9 @@ const settings = z.object({
 });
 type Settings = z.infer<typeof settings>;
 
+/** The names of all settings, in the order of `.env.sample`. */
+export const GRAPH_SETTING_NAMES: readonly string[] = Object.keys(settings.shape);
+
 /** The settings read, or what is wrong with them, each named; null where Graph is not set up at all. */
 export type GraphSetup =
   | { readonly settings: GraphSettings | null; readonly problems: readonly [] }

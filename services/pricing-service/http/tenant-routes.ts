@@ -1,9 +1,11 @@
 import type { Request, Server } from 'restify';
-import { accessWithoutDirectory } from '../access/access-answer.ts';
+import { accessAnswer } from '../access/access-answer.ts';
 import type { CountryBook } from '../countries/country-answer.ts';
 import type { FoundCountry } from '../countries/find-country.ts';
 import { balanceAnswer } from '../credits/balance-answer.ts';
 import { eligibilityAnswer } from '../eligibility/eligibility-answer.ts';
+import type { GraphClient } from '../graph/graph-client.ts';
+import { GraphError } from '../graph/graph-error.ts';
 import type { PricingDb } from '../store/pricing-store.ts';
 import { isDemo } from '../tenants/tenant-repository.ts';
 import type { Client } from './api-keys.ts';
@@ -19,6 +21,8 @@ export interface TenantRouteParts extends ExchangeParts {
   readonly authenticate: (authorization: string | undefined) => Client;
   readonly admit: (client: string) => Admission;
   readonly now: () => Date;
+  /** Null where Graph is not set up for the tenant. */
+  readonly directory: (tenantId: string) => GraphClient | null;
 }
 
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -73,7 +77,7 @@ function countryCode(found: FoundCountry): string {
   }
 }
 
-function groupsOf(req: Request): void {
+function groupsOf(req: Request): readonly string[] {
   const raw = new URLSearchParams(req.getQuery()).get('groups') ?? '';
   const groups = raw === '' ? [] : raw.split(',');
   if (groups.length > MOST_GROUPS || groups.some((group) => !GUID.test(group))) {
@@ -82,6 +86,17 @@ function groupsOf(req: Request): void {
       `"groups" takes at most ${MOST_GROUPS} GUIDs, in lower case, with commas.`,
     );
   }
+  return groups;
+}
+
+/** Trouble with the directory is told as such: the bot then gives nobody a right that it did not have. */
+function directoryProblem(error: unknown, log: TenantRouteParts['log']): unknown {
+  if (!(error instanceof GraphError)) return error;
+  log.warn({ code: error.code, trouble: error.message }, 'the directory could not be asked');
+  return new Problem(
+    'unavailable',
+    `The directory cannot be asked now (${error.code}). The log says what to do.`,
+  );
 }
 
 /** Puts the routes of the contract that belong to a tenant on a server. */
@@ -108,10 +123,15 @@ export function serveTenantRoutes(server: Server, parts: TenantRouteParts): void
   route('/eligibility', (tenantId) => eligibilityAnswer(db, tenantId, book, now()));
   route('/balance', (tenantId) => balanceAnswer(db, tenantId, now()));
   route('/people/:objectId/access', async (tenantId, req) => {
-    if (!GUID.test(parameter(req, 'objectId').toLowerCase())) {
+    const objectId = parameter(req, 'objectId').toLowerCase();
+    if (!GUID.test(objectId)) {
       throw new Problem('request-invalid', 'The object id in the path is not a GUID.');
     }
-    groupsOf(req);
-    return accessWithoutDirectory(await isDemo(db, tenantId), now());
+    const asked = { demo: await isDemo(db, tenantId), objectId, groups: groupsOf(req) };
+    try {
+      return await accessAnswer(parts.directory(tenantId), asked, now());
+    } catch (error) {
+      throw directoryProblem(error, parts.log);
+    }
   });
 }

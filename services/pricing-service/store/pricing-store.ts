@@ -4,6 +4,7 @@ import { tenantTables } from './001-tenants.ts';
 import { creditTables } from './002-credits.ts';
 import { usageTables } from './003-usage.ts';
 import { importTables } from './004-imports.ts';
+import { graphTables } from './005-graph.ts';
 
 /**
  * The tables of the pricing service. Every row belongs to a tenant, and every key starts with it.
@@ -120,6 +121,8 @@ export interface PricingTables {
   };
   /** How far usage is reported, and when it was last brought in. */
   usage_state: { tenant_id: string; reported_until: bigint; updated_at: bigint; origin: string };
+  /** Of which time calls were brought in from Graph, by the start of calls. */
+  graph_coverage: { tenant_id: string; covered_from: bigint; covered_to: bigint; synced_at: bigint };
 }
 
 export type PricingDb = Kysely<PricingTables>;
@@ -131,5 +134,6 @@ export function openPricingStore(location: StoreLocation): Promise<Store<Pricing
     '002-credits': creditTables,
     '003-usage': usageTables,
     '004-imports': importTables,
+    '005-graph': graphTables,
   });
 }

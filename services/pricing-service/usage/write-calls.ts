@@ -38,7 +38,18 @@ const COLUMNS = [
 
 const UPDATED = COLUMNS.slice(2);
 /** What makes a call that is there already another one. */
-const COMPARED = ['charge', 'fee', 'currency', 'duration_s', 'started_at', 'origin', 'call_type'] as const;
+export const COMPARED = [
+  'charge',
+  'fee',
+  'currency',
+  'duration_s',
+  'started_at',
+  'origin',
+  'call_type',
+  'capability',
+  'destination',
+  'organiser_id',
+] as const;
 
 function valuesOf(tenantId: string, key: string, row: CallRow): unknown[] {
   return [

@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
-import { readGraphSettings } from '../../../../../services/pricing-service/graph/graph-settings.ts';
+import { readFileSync } from 'node:fs';
+import {
+  GRAPH_SETTING_NAMES,
+  readGraphSettings,
+} from '../../../../../services/pricing-service/graph/graph-settings.ts';
 
 const tenant = '00000000-0000-4000-8000-0000000000aa';
 const other = '00000000-0000-4000-8000-0000000000bb';
@@ -41,6 +45,13 @@ describe('the settings of Graph', () => {
       { kind: 'managed-identity', clientId: null },
       { kind: 'managed-identity', clientId: app },
     ]);
+  });
+
+  it('are all in .env.sample, which can be copied as it is', () => {
+    const lines = readFileSync('.env.sample', 'utf8').matchAll(/^(GRAPH_\w+)=(.*)$/gm);
+    const sample = Object.fromEntries([...lines].map(([, name, value]) => [name, value]));
+    assert.deepEqual(Object.keys(sample), GRAPH_SETTING_NAMES);
+    assert.deepEqual(readGraphSettings(sample), { settings: null, problems: [] });
   });
 
   it('can leave the runs to be made by hand', () => {
