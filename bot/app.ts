@@ -13,12 +13,13 @@ import {
   createPricingService,
   type PricingService,
 } from '../services/pricing-service/create-pricing-service.ts';
+import { readGraphSettings } from '../services/pricing-service/graph/graph-settings.ts';
 import { openBotStore } from '../services/store/bot-store.ts';
 import { createAccess } from './access.ts';
 import { createActions, unknownAction } from './actions/actions.ts';
 import { answerQuestion } from './answers/answers.ts';
 import { welcome } from './answers/help.ts';
-import type { Config } from './config.ts';
+import { type Config, ConfigError } from './config.ts';
 import { storedContext } from './conversation/context.ts';
 import { storedOnce } from './conversation/once.ts';
 import { storedPreferences } from './conversation/preferences.ts';
@@ -198,6 +199,8 @@ async function connectPricing(config: Config, logger: Logger, now: () => Date): 
     const { url, apiKey } = config.pricing;
     return { client: createPricingClient({ baseUrl: url, apiKey, now }), baseUrl: url };
   }
+  const graph = readGraphSettings(config.pricing.graph);
+  if (graph.problems.length > 0) throw new ConfigError(graph.problems);
   const apiKey = randomBytes(32).toString('base64url');
   const service = createPricingService(
     {
@@ -206,6 +209,7 @@ async function connectPricing(config: Config, logger: Logger, now: () => Date): 
       store: config.pricing.store,
       keys: [{ name: 'bot', key: apiKey, tenants: config.allowedTenants }],
       demoTenantId: config.allowedTenants.includes(DEMO.tenantId) ? DEMO.tenantId : null,
+      graph: graph.settings,
     },
     { now, log: logger },
   );

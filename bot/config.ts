@@ -24,7 +24,12 @@ export interface Config {
   readonly administrators: { readonly objectIds: readonly string[]; readonly groupId?: string };
   readonly store: StoreLocation;
   readonly pricing:
-    | { readonly kind: 'embedded'; readonly store: StoreLocation }
+    | {
+        readonly kind: 'embedded';
+        readonly store: StoreLocation;
+        /** The GRAPH_ settings as they are; the embedded service reads them. */
+        readonly graph: Readonly<Record<string, string | undefined>>;
+      }
     | { readonly kind: 'remote'; readonly url: string; readonly apiKey: string };
   /** Null: no playground. */
   readonly playground: { readonly port: number } | null;
@@ -147,11 +152,15 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     store: store('bot'),
     pricing: s.PRICING_URL
       ? { kind: 'remote', url: s.PRICING_URL, apiKey: s.PRICING_API_KEY ?? '' }
-      : { kind: 'embedded', store: store('pricing') },
+      : { kind: 'embedded', store: store('pricing'), graph: graphSettings(given) },
     playground: identity || s.PLAYGROUND === 'off' ? null : { port: s.PLAYGROUND_PORT },
     dataDir,
     logLevel: s.LOG_LEVEL,
   } satisfies Config);
+}
+
+function graphSettings(given: Readonly<Record<string, string | undefined>>) {
+  return Object.fromEntries(Object.entries(given).filter(([name]) => name.startsWith('GRAPH_')));
 }
 
 type Settings = z.infer<typeof settings>;

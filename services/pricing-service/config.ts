@@ -73,7 +73,7 @@ Settings, from the environment:
   PRICING_API_KEY    instead of the file: one key, for the tenants in ALLOWED_TENANTS
   ALLOWED_TENANTS    tenant ids for PRICING_API_KEY, with commas
   PRICING_DEMO       on: also serve a labelled demo tenant, ${DEMO_TENANT} (off)
-  DATABASE_URL       postgres://... ; unset: a SQLite file pricing.db in DATA_DIR
+  DATABASE_URL       postgres://... ; unset: a SQLite file pricing.sqlite in DATA_DIR
   DATA_DIR           folder of the SQLite file (.data)
   GRAPH_...          how Microsoft Graph is reached, each described in .env.sample (not at all)
   LOG_LEVEL          trace, debug, info, warn, error or silent (info)
@@ -122,7 +122,7 @@ export function storeLocation(s: {
 }): StoreLocation {
   return s.DATABASE_URL
     ? { engine: 'postgres', url: s.DATABASE_URL, schema: 'pricing' }
-    : { engine: 'sqlite', file: join(resolve(s.DATA_DIR || '.data'), 'pricing.db') };
+    : { engine: 'sqlite', file: join(resolve(s.DATA_DIR || '.data'), 'pricing.sqlite') };
 }
 
 /**

@@ -1,6 +1,5 @@
-import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { StoreLocation } from '../../store/open-database.ts';
+import { storeLocation } from '../config.ts';
 import { openPricingStore, type PricingDb } from '../store/pricing-store.ts';
 import type { SyncReport } from './call-sync.ts';
 import { type GraphClients, graphClients } from './graph-clients.ts';
@@ -46,7 +45,7 @@ export async function runSync(
       parts.out(HELP);
       return 0;
     }
-    const store = await openPricingStore(asked.location);
+    const store = await openPricingStore(storeLocation(env));
     try {
       return await runAll(store.db, asked, parts);
     } finally {
@@ -63,7 +62,6 @@ export async function runSync(
 interface Asked {
   readonly settings: GraphSettings;
   readonly tenantIds: readonly string[];
-  readonly location: StoreLocation;
 }
 
 function read(args: readonly string[], env: Environment): Asked | null {
@@ -83,11 +81,7 @@ function read(args: readonly string[], env: Environment): Asked | null {
   if (tenant !== undefined && !settings.tenantIds.includes(tenant)) {
     throw new Error(`--tenant ${tenant} is not in GRAPH_TENANT_ID: add it there, or name another.`);
   }
-  const url = env.DATABASE_URL?.trim();
-  const location: StoreLocation = url
-    ? { engine: 'postgres', url, schema: 'pricing' }
-    : { engine: 'sqlite', file: join(resolve(env.DATA_DIR?.trim() || '.data'), 'pricing.db') };
-  return { settings, tenantIds: tenant === undefined ? settings.tenantIds : [tenant], location };
+  return { settings, tenantIds: tenant === undefined ? settings.tenantIds : [tenant] };
 }
 
 async function runAll(db: PricingDb, { settings, tenantIds }: Asked, parts: RunParts): Promise<0 | 2> {
