@@ -48,7 +48,7 @@ Usage: npm run --silent import -- FILE... --tenant ID [--dry-run] [--mapping JSO
   --json           the result as one JSON line a file
 
 Each file is taken in whole or not at all; the same file again changes nothing. Where Graph told of a call, its charge
-stays. The store is that of the service: DATABASE_URL, or pricing.db in DATA_DIR (.data).
+stays. The store is that of the service: DATABASE_URL, or pricing.sqlite in DATA_DIR (.data).
 
 Columns that a mapping may name (* needed):
 ${columnHelp}

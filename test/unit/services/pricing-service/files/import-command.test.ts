@@ -27,7 +27,7 @@ async function run(...args: string[]) {
 }
 
 async function storedCalls(): Promise<number> {
-  const store = await openPricingStore({ engine: 'sqlite', file: files.path('data/pricing.db') });
+  const store = await openPricingStore({ engine: 'sqlite', file: files.path('data/pricing.sqlite') });
   const rows = await store.db.selectFrom('calls').select('id').execute();
   await store.close();
   return rows.length;
