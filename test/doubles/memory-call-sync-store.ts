@@ -15,17 +15,17 @@ export function memoryCallSyncStore(): CallSyncStore & {
     calls,
     covered: () => covered,
     coverage: async () => covered,
-    commit: async (_tenantId, window) => {
+    commit: async (_tenantId, stored) => {
       const counts = { fresh: 0, changed: 0, same: 0 };
-      for (const [key, row] of window.calls) {
+      for (const [key, row] of stored.calls) {
         const before = calls.get(key);
         if (!before) counts.fresh++;
         else if (written(before) === written(row)) counts.same++;
         else counts.changed++;
         calls.set(key, row);
       }
-      covered = window.coverage;
-      return counts;
+      covered = stored.coverage;
+      return { ...counts, onlyInFiles: 0 };
     },
   };
 }

@@ -16,6 +16,11 @@ export interface StoredRows {
   readonly fresh: number;
   readonly changed: number;
   readonly same: number;
+  /**
+   * Calls of the window that files told of and Graph did not, in the currencies of Graph's calls. Graph has all of a window but its last days, so many of
+   * them mean that the two do not name calls alike, and that such calls count twice.
+   */
+  readonly onlyInFiles: number;
 }
 
 /** Where calls are kept, and how far they reach. */
@@ -28,7 +33,12 @@ export interface CallSyncStore {
    */
   commit(
     tenantId: string,
-    window: { readonly calls: ReadonlyMap<string, CallRow>; readonly coverage: Coverage; readonly at: Date },
+    stored: {
+      readonly window: CallWindow;
+      readonly calls: ReadonlyMap<string, CallRow>;
+      readonly coverage: Coverage;
+      readonly at: Date;
+    },
   ): Promise<StoredRows>;
 }
 
@@ -85,7 +95,12 @@ export async function syncCalls(sync: CallSync): Promise<SyncReport> {
       continue;
     }
     coverage = extendCoverage(coverage, window);
-    const stored = await sync.store.commit(sync.tenantId, { calls: found.calls, coverage, at: sync.now() });
+    const stored = await sync.store.commit(sync.tenantId, {
+      window,
+      calls: found.calls,
+      coverage,
+      at: sync.now(),
+    });
     report = added(report, window, found, stored, coverage);
     sync.onWindow?.(window, report, queue.length);
   }
@@ -113,6 +128,7 @@ function emptyReport(tenantId: string, coverage: Coverage | null): SyncReport {
     fresh: 0,
     changed: 0,
     same: 0,
+    onlyInFiles: 0,
     rounded: 0,
     repeated: 0,
     unpriced: 0,
@@ -137,6 +153,7 @@ function added(
     fresh: report.fresh + stored.fresh,
     changed: report.changed + stored.changed,
     same: report.same + stored.same,
+    onlyInFiles: report.onlyInFiles + stored.onlyInFiles,
     rounded: report.rounded + found.rounded,
     repeated: report.repeated + found.repeated,
     unpriced: report.unpriced + unpriced,

@@ -117,6 +117,11 @@ function summary({ calls, licences }: RefreshReport): string {
   const lines = [
     licences instanceof GraphError ? `licences: ${licences.message}` : `licences: ${licences} products`,
     `calls: ${calls.fresh} new, ${calls.changed} changed, ${calls.same} as before, ${calls.unpriced} without a price`,
+    ...(calls.onlyInFiles > 0
+      ? [
+          `${calls.onlyInFiles} calls of this time are known from files only: where they are many, compare their ids`,
+        ]
+      : []),
     ...(calls.rounded > 0 ? [`${calls.rounded} charges finer than a millionth were rounded`] : []),
     ...(calls.doubtful.count > 0 ? [`${calls.doubtful.count} rows were set aside as not believable:`] : []),
     ...calls.doubtful.examples.map(

@@ -32,13 +32,15 @@ describe('what the synchronisation stores', () => {
       const { db } = await open();
       const store = storedCallSync(db);
       const rows = [callRow({ sourceId: '1' }), callRow({ sourceId: '2', charge: 10n })];
-      const commit = (...calls: CallRow[]) => store.commit(A, { calls: keyed(...calls), coverage, at });
-      assert.deepEqual(await commit(...rows), { fresh: 2, changed: 0, same: 0 });
+      const commit = (...calls: CallRow[]) =>
+        store.commit(A, { calls: keyed(...calls), window: coverage, coverage, at });
+      assert.deepEqual(await commit(...rows), { fresh: 2, changed: 0, same: 0, onlyInFiles: 0 });
       const corrected = callRow({ sourceId: '2', charge: 20n });
       assert.deepEqual(await commit(rows[0]!, corrected, callRow({ sourceId: '3', charge: 1n })), {
         fresh: 1,
         changed: 1,
         same: 1,
+        onlyInFiles: 0,
       });
       assert.equal(await spent(db), 123_456n + 20n + 1n);
     });
@@ -46,7 +48,7 @@ describe('what the synchronisation stores', () => {
     it('remembers the coverage of each tenant apart', async () => {
       const { db } = await open();
       const store = storedCallSync(db);
-      await store.commit(A, { calls: new Map(), coverage, at });
+      await store.commit(A, { calls: new Map(), window: coverage, coverage, at });
       assert.deepEqual(await store.coverage(A), coverage);
       assert.equal(await store.coverage(B), null);
       assert.equal(await spent(db, B), 0n);
@@ -57,24 +59,47 @@ describe('what the synchronisation stores', () => {
       const file = callRow({ origin: 'file', sourceId: 'ABC', charge: 120_000n });
       await callWriter(db, A).write([file]);
       const graph = callRow({ origin: 'graph', sourceId: 'abc', charge: 123_456n });
-      assert.deepEqual(await storedCallSync(db).commit(A, { calls: keyed(graph), coverage, at }), {
-        fresh: 0,
-        changed: 1,
-        same: 0,
-      });
+      assert.deepEqual(
+        await storedCallSync(db).commit(A, { calls: keyed(graph), window: coverage, coverage, at }),
+        {
+          fresh: 0,
+          changed: 1,
+          same: 0,
+          onlyInFiles: 0,
+        },
+      );
       await callWriter(db, A).write([file]);
       assert.equal(await spent(db), 123_456n);
+    });
+
+    it('counts calls that only files tell of, as they may be the same under other ids', async () => {
+      const { db } = await open();
+      const file = callRow({ origin: 'file', sourceId: 'another-id' });
+      await callWriter(db, A).write([file, { ...file, sourceId: 'long-ago', startedAt: T0 - 90 * DAY }]);
+      const graph = keyed(callRow({ sourceId: 'abc' }));
+      const { onlyInFiles } = await storedCallSync(db).commit(A, {
+        calls: graph,
+        window: coverage,
+        coverage,
+        at,
+      });
+      assert.equal(onlyInFiles, 1);
     });
 
     it('says how far usage is reported: to the newest call, or 48 hours back where none was, and never less', async () => {
       const { db } = await open();
       const store = storedCallSync(db);
-      await store.commit(A, { calls: new Map(), coverage, at });
+      await store.commit(A, { calls: new Map(), window: coverage, coverage, at });
       assert.equal((await usageState(db, A))?.reportedUntil, T0 - 2 * DAY);
       const newest = callRow({ startedAt: T0 - DAY, endedAt: null });
-      await store.commit(A, { calls: keyed(newest), coverage, at });
+      await store.commit(A, { calls: keyed(newest), window: coverage, coverage, at });
       assert.equal((await usageState(db, A))?.reportedUntil, T0 - DAY);
-      await store.commit(A, { calls: new Map(), coverage: { ...coverage, to: T0 - 9 * DAY }, at });
+      await store.commit(A, {
+        calls: new Map(),
+        window: coverage,
+        coverage: { ...coverage, to: T0 - 9 * DAY },
+        at,
+      });
       assert.equal((await usageState(db, A))?.reportedUntil, T0 - DAY);
     });
 
@@ -82,7 +107,9 @@ describe('what the synchronisation stores', () => {
       const { db } = await open();
       const many = Array.from({ length: 1_200 }, (_, n) => callRow({ sourceId: `row-${n}` }));
       const broken = { ...callRow({ sourceId: 'broken' }), callType: null } as unknown as CallRow;
-      await assert.rejects(storedCallSync(db).commit(A, { calls: keyed(...many, broken), coverage, at }));
+      await assert.rejects(
+        storedCallSync(db).commit(A, { calls: keyed(...many, broken), window: coverage, coverage, at }),
+      );
       assert.equal(await spent(db), 0n);
       assert.equal(await storedCallSync(db).coverage(A), null);
     });
