@@ -6,8 +6,10 @@ import { answerAlerts } from './alerts.ts';
 import type { Answer, AnswerParts, AnswerRequest } from './answer.ts';
 import { answerBalance } from './balance.ts';
 import { answerCountry } from './country.ts';
+import { answerCreditsSetup } from './credits-setup.ts';
 import { answerEligibility } from './eligibility.ts';
 import { answerHelp } from './help.ts';
+import { answerLicences } from './licences.ts';
 import { answerNotUnderstood } from './not-understood.ts';
 import { answerNotYet } from './not-yet.ts';
 import { answerOffer } from './offer.ts';
@@ -22,8 +24,8 @@ const ANSWERS: Readonly<Record<Intent, Answer>> = {
   spend_usage: answerNotYet,
   runway_forecast: answerNotYet,
   dialout_failure: answerNotYet,
-  credits_setup: answerNotYet,
-  licence_assign: answerNotYet,
+  credits_setup: answerCreditsSetup,
+  licence_assign: answerLicences,
   cost_estimate: answerNotYet,
   alerts: answerAlerts,
   help: answerHelp,

@@ -1,4 +1,6 @@
+import { creditsSetupCard } from '../../../../cards/credits-setup-card.ts';
 import { type HelpCommand, helpCard } from '../../../../cards/help-card.ts';
+import { licencesCard } from '../../../../cards/licences-card.ts';
 import { type NotUnderstoodView, notUnderstoodCard } from '../../../../cards/not-understood-card.ts';
 import { offerCard } from '../../../../cards/offer-card.ts';
 import type { Language } from '../../../../cards/text/languages.ts';
@@ -26,6 +28,8 @@ const notUnderstood: Readonly<Record<string, NotUnderstoodView>> = {
   'out-of-scope': { kind: 'outOfScope' },
   'topic-pin': { kind: 'topic', topic: 'pin' },
   'topic-restrict': { kind: 'topic', topic: 'restrict_dialout' },
+  'not-yet': { kind: 'notYet', intent: 'rates' },
+  'old-card': { kind: 'oldCard' },
   'topic-new': { kind: 'topic', topic: 'something_new' },
 };
 
@@ -44,6 +48,28 @@ const trouble: Readonly<Record<string, TroubleView>> = {
 
 export const CONVERSATION_SAMPLES: readonly Sample[] = [
   { id: 'offer.explained', role: 'anyone', render: offerCard },
+  { id: 'credits.setup', role: 'anyone', render: creditsSetupCard },
+  {
+    id: 'licences.anyone',
+    role: 'user',
+    render: (reader) => licencesCard({ demo: false, counts: null }, reader),
+  },
+  {
+    id: 'licences.counted',
+    role: 'admin',
+    render: (reader) =>
+      licencesCard(
+        {
+          demo: true,
+          staleSince: '2026-11-22T17:05:00Z',
+          counts: [
+            { kind: 'payPerMinute', enabled: 1200, assigned: 87, free: 1113, asOf: '2026-11-23T00:00:00Z' },
+            { kind: 'credits', enabled: 0, assigned: 0, free: 0, asOf: null },
+          ],
+        },
+        reader,
+      ),
+  },
   ...(['help', 'welcome'] as const).map(
     (variant): Sample => ({
       id: `help.${variant}`,
