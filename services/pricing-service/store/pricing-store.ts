@@ -1,10 +1,11 @@
-import type { Kysely } from 'kysely';
+import type { Generated, Kysely } from 'kysely';
 import { openStore, type Store, type StoreLocation } from '../../store/open-database.ts';
 import { tenantTables } from './001-tenants.ts';
 import { creditTables } from './002-credits.ts';
 import { usageTables } from './003-usage.ts';
 import { importTables } from './004-imports.ts';
 import { graphTables } from './005-graph.ts';
+import { usageRollups } from './006-usage-rollups.ts';
 
 /**
  * The tables of the pricing service. Every row belongs to a tenant, and every key starts with it.
@@ -119,6 +120,30 @@ export interface PricingTables {
     imported_at: bigint;
     imported_by: string | null;
   };
+  /** What calls come to by UTC day (days since 1970), kept by triggers on `calls`; see 006-usage-rollups. */
+  usage_days: {
+    tenant_id: string;
+    dimension: string;
+    currency: string;
+    day: bigint;
+    key: string;
+    calls: bigint;
+    seconds: bigint;
+    charge: bigint;
+    fee: bigint;
+  };
+  /** Who stands behind a key of the dimension `organiser`; kept by the same triggers. */
+  usage_people: { tenant_id: string; key: string; upn: string | null; name: string | null };
+  /** How usage may be shown, and how long calls are kept. Calls from before `purged_before` are gone for good. */
+  usage_settings: {
+    tenant_id: string;
+    display: Generated<string>;
+    salt: string | null;
+    keep_days: bigint | null;
+    purged_before: Generated<bigint>;
+    recorded_at: bigint | null;
+    recorded_by: string | null;
+  };
   /** How far usage is reported, and when it was last brought in. */
   usage_state: { tenant_id: string; reported_until: bigint; updated_at: bigint; origin: string };
   /** Of which time calls were brought in from Graph, by the start of calls. */
@@ -135,5 +160,6 @@ export function openPricingStore(location: StoreLocation): Promise<Store<Pricing
     '003-usage': usageTables,
     '004-imports': importTables,
     '005-graph': graphTables,
+    '006-usage-rollups': usageRollups,
   });
 }

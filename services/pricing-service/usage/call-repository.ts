@@ -3,6 +3,7 @@ import type { UsageState } from '../credits/balance-facts.ts';
 import type { Spend } from '../credits/ledger.ts';
 import type { Micro } from '../money.ts';
 import type { PricingDb } from '../store/pricing-store.ts';
+import { oneWriterAtATime } from './write-lock.ts';
 
 /** One call as Microsoft reports it. `callType` and `capability` are free strings: unknown ones are data too. */
 export interface CallRow {
@@ -22,15 +23,72 @@ export interface CallRow {
 
 const DAY = 86_400_000;
 
+/** The stretch that spending is asked of: after `from`, up to and with `until`; `split` is an instant between them. */
+interface SpendRange {
+  readonly from: number;
+  readonly split: number;
+  readonly until: number;
+}
+
+const dayOf = (at: number) => Math.floor(at / DAY);
+
 /**
  * What calls cost by UTC day, from an instant (exclusive) to another (inclusive). The day that `split` falls in
- * comes as two rows, before and after it, so that calls started after a reading can be told from those in it.
+ * comes as two rows, before and after it, so that calls started after a reading can be told from those in it. Whole
+ * days come from their sums, at their first instant; only the days that are cut are added up from calls.
  */
 export async function spendByDay(
   db: PricingDb,
   tenantId: string,
   currency: string,
-  range: { from: number; split: number; until: number },
+  range: SpendRange,
+): Promise<readonly Spend[]> {
+  const cut = [...new Set([range.from, range.split, range.until].map(dayOf))];
+  const parts = await Promise.all([
+    wholeDays(db, tenantId, currency, { from: dayOf(range.from), until: dayOf(range.until), cut }),
+    ...cut.map((day) => cutDay(db, tenantId, currency, day, range)),
+  ]);
+  return parts.flat().sort((a, b) => a.at - b.at);
+}
+
+async function wholeDays(
+  db: PricingDb,
+  tenantId: string,
+  currency: string,
+  { from, until, cut }: { from: number; until: number; cut: readonly number[] },
+): Promise<readonly Spend[]> {
+  const rows = await db
+    .selectFrom('usage_days')
+    .select([
+      'day',
+      sql<bigint>`cast(sum(charge) as bigint)`.as('charge'),
+      sql<bigint>`cast(sum(fee) as bigint)`.as('fee'),
+      sql<bigint>`cast(sum(calls) as bigint)`.as('calls'),
+    ])
+    .where('tenant_id', '=', tenantId)
+    .where('dimension', '=', 'type')
+    .where('currency', '=', currency)
+    .where('day', '>', BigInt(from))
+    .where('day', '<', BigInt(until))
+    .groupBy('day')
+    .execute();
+  return rows
+    .filter((row) => !cut.includes(Number(row.day)))
+    .map((row) => ({
+      at: Number(row.day) * DAY,
+      charge: row.charge,
+      fee: row.fee,
+      calls: Number(row.calls),
+    }));
+}
+
+/** The calls of one day that are within the range; as two rows where `split` falls in it. */
+async function cutDay(
+  db: PricingDb,
+  tenantId: string,
+  currency: string,
+  day: number,
+  { from, split, until }: SpendRange,
 ): Promise<readonly Spend[]> {
   const rows = await db
     .selectFrom('calls')
@@ -42,28 +100,30 @@ export async function spendByDay(
     ])
     .where('tenant_id', '=', tenantId)
     .where('currency', '=', currency)
-    .where('started_at', '>', BigInt(range.from))
-    .where('started_at', '<=', BigInt(range.until))
-    .groupBy([
-      sql`started_at / ${sql.lit(DAY)}`,
-      sql`case when started_at > ${sql.lit(range.split)} then 1 else 0 end`,
-    ])
+    .where('started_at', '>', BigInt(Math.max(from, day * DAY - 1)))
+    .where('started_at', '<=', BigInt(Math.min(until, (day + 1) * DAY - 1)))
+    .groupBy(sql`case when started_at > ${sql.lit(split)} then 1 else 0 end`)
     .execute();
-  return rows
-    .map((row) => ({ at: Number(row.at), charge: row.charge, fee: row.fee, calls: Number(row.calls) }))
-    .sort((a, b) => a.at - b.at);
+  return rows.map((row) => ({
+    at: Number(row.at),
+    charge: row.charge,
+    fee: row.fee,
+    calls: Number(row.calls),
+  }));
 }
 
-/** The currencies in which calls were charged. */
+/** The currencies in which calls were charged, in order. Each is one step in the index, however many days there are. */
 export async function callCurrencies(db: PricingDb, tenantId: string): Promise<readonly string[]> {
-  const rows = await db
-    .selectFrom('calls')
-    .select('currency')
-    .distinct()
-    .where('tenant_id', '=', tenantId)
-    .where('currency', 'is not', null)
-    .execute();
-  return rows.flatMap((row) => (row.currency === null ? [] : [row.currency]));
+  const next = (after: ReturnType<typeof sql>) =>
+    sql`select min(currency) from usage_days where tenant_id = ${tenantId} and dimension = 'type' and currency > ${after}`;
+  const { rows } = await sql<{ currency: string }>`
+    with recursive found(currency) as (
+      ${next(sql`''`)}
+      union all
+      select (${next(sql`found.currency`)}) from found where found.currency is not null
+    )
+    select currency from found where currency is not null`.execute(db);
+  return rows.map((row) => row.currency);
 }
 
 /** How far a tenant's usage is reported; null where none was ever brought in. */
@@ -90,6 +150,7 @@ export async function storeCalls(
   state: UsageState,
 ): Promise<void> {
   await db.transaction().execute(async (tx) => {
+    await oneWriterAtATime(tx, tenantId);
     for (const call of calls) {
       await tx
         .insertInto('calls')

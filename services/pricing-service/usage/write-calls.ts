@@ -2,6 +2,7 @@ import { CompiledQuery, type Insertable, sql } from 'kysely';
 import type { PricingDb, PricingTables } from '../store/pricing-store.ts';
 import { callKey } from './call-key.ts';
 import type { CallRow } from './call-row.ts';
+import { oneWriterAtATime } from './write-lock.ts';
 
 type CallValues = Required<Insertable<PricingTables['calls']>>;
 
@@ -118,6 +119,7 @@ export interface CallWriter {
  * @param db a transaction, where all is to be stored or nothing
  */
 export function callWriter(db: PricingDb, tenantId: string): CallWriter {
+  let alone = false;
   const statements = new Map<number, string>();
   const statement = (rows: number): string => {
     const known = statements.get(rows) ?? upsert(db, rows);
@@ -126,6 +128,8 @@ export function callWriter(db: PricingDb, tenantId: string): CallWriter {
   };
   return {
     async write(rows) {
+      if (!alone) await oneWriterAtATime(db, tenantId);
+      alone = true;
       let stored = 0n;
       for (let at = 0; at < rows.length; at += CHUNK) {
         // One statement cannot touch a row twice: of a call that comes twice, the later row counts.
