@@ -23,12 +23,12 @@ function resolved(node: unknown): unknown {
 }
 
 /** Every operation of the contract: its route template, id, and the responses it may give. */
-export function operations(): { path: string; operationId: string; responses: Node }[] {
-  return Object.entries(contract.paths).map(([path, item]) => ({
-    path,
-    operationId: item.get.operationId,
-    responses: item.get.responses as Node,
-  }));
+export function operations(): { path: string; method: string; operationId: string; responses: Node }[] {
+  return Object.entries(contract.paths).flatMap(([path, item]) =>
+    Object.entries(item as Record<string, { operationId: string; responses: Node }>).map(
+      ([method, operation]) => ({ path, method: method.toUpperCase(), ...operation }),
+    ),
+  );
 }
 
 /** Asserts that a response is one that the contract allows there: status, media type and every property. */

@@ -39,10 +39,16 @@ export interface FakePricing {
 
 type Operation = (typeof contract.paths)['/v1/tenants/{tenantId}/balance']['get'];
 
-const ROUTES = Object.entries(contract.paths).map(([template, item]) => ({
-  pattern: new RegExp(`^${template.replaceAll(/\{\w+\}/g, '[^/]+')}$`),
-  operation: item.get as unknown as Operation,
-}));
+const ROUTES = Object.entries(contract.paths).flatMap(([template, item]) =>
+  'get' in item
+    ? [
+        {
+          pattern: new RegExp(`^${template.replaceAll(/\{\w+\}/g, '[^/]+')}$`),
+          operation: item.get as unknown as Operation,
+        },
+      ]
+    : [],
+);
 
 const MEGABYTE = 'x'.repeat(1_048_576);
 

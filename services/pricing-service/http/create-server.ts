@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import restify, { type Request, type Response, type Server } from 'restify';
 import { answering, sendJson, sendProblem } from './exchange.ts';
+import { isImport, MOST_IMPORT_BYTES, serveImportRoute, tooLarge } from './import-route.ts';
 import { Problem } from './problem.ts';
 import { serveTenantRoutes, type TenantRouteParts } from './tenant-routes.ts';
 
@@ -11,12 +12,14 @@ export interface ServerParts extends TenantRouteParts {
   readonly stopping: () => boolean;
 }
 
-/** The contract has no request that needs a body; one that claims to be larger than this is not read. */
+/** Imports apart, the contract has no request that needs a body; one that claims to be larger is not read. */
 const MOST_BODY_BYTES = 65_536;
 /** The router's own bound (100) answers 404; ours is told apart, as a malformed request. */
 const LONGEST_PARAMETER = 2_000;
-/** A client that sends its request slower than this is let go (slow loris). */
-const REQUEST_TIMEOUT_MS = 15_000;
+/** A client that sends the head of its request slower than this is let go (slow loris). */
+const HEADERS_TIMEOUT_MS = 15_000;
+/** A whole request: the largest import over a line of 5 Mbit/s. */
+const REQUEST_TIMEOUT_MS = 120_000;
 
 /** restify's own refusals (unknown route, wrong method, malformed address) as problems. */
 function asProblem(error: unknown): unknown {
@@ -37,6 +40,10 @@ function asProblem(error: unknown): unknown {
 function refuseBody(req: Request): void {
   const length = req.headers['content-length'];
   const bytes = length === undefined ? 0 : Number(length);
+  if (isImport(req)) {
+    if (bytes > MOST_IMPORT_BYTES) throw tooLarge();
+    return;
+  }
   if (bytes > MOST_BODY_BYTES) {
     throw new Problem(
       'body-too-large',
@@ -70,7 +77,7 @@ export function createServer(parts: ServerParts): Server {
   const { log, metrics } = parts;
   const server = restify.createServer({ name: 'tollkeeper-pricing', maxParamLength: LONGEST_PARAMETER });
   server.server.requestTimeout = REQUEST_TIMEOUT_MS;
-  server.server.headersTimeout = REQUEST_TIMEOUT_MS;
+  server.server.headersTimeout = HEADERS_TIMEOUT_MS;
   const refused = (res: Response, error: unknown) => {
     sendProblem(res, error, randomUUID(), log);
     metrics.answered('refused', res.statusCode, 0);
@@ -102,5 +109,6 @@ export function createServer(parts: ServerParts): Server {
     res.sendRaw(200, await metrics.registry.metrics(), { 'Content-Type': metrics.registry.contentType });
   });
   serveTenantRoutes(server, parts);
+  serveImportRoute(server, { ...parts, newId: randomUUID });
   return server;
 }

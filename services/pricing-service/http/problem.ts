@@ -18,6 +18,7 @@ const KINDS: Readonly<Record<ProblemCode, { readonly status: number; readonly ti
   conflict: { status: 409, title: 'Conflict' },
   'body-too-large': { status: 413, title: 'Payload too large' },
   'body-type-unsupported': { status: 415, title: 'Unsupported media type' },
+  'file-refused': { status: 422, title: 'File refused' },
   'rate-limited': { status: 429, title: 'Too many requests' },
   internal: { status: 500, title: 'Internal error' },
   unavailable: { status: 503, title: 'Unavailable' },

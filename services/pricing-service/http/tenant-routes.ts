@@ -34,8 +34,11 @@ function parameter(req: Request, name: string): string {
   return typeof value === 'string' ? value : '';
 }
 
-/** The tenant of a request, once its key is known and lists it. Keys come first: a stranger learns nothing of ids. */
-function tenantOf(req: Request, { authenticate, admit }: TenantRouteParts): string {
+/** The tenant of a request and who asks, once its key is known and lists it. Keys come first: a stranger learns nothing of ids. */
+export function tenantOf(
+  req: Request,
+  { authenticate, admit }: TenantRouteParts,
+): { readonly tenantId: string; readonly client: string } {
   const client = authenticate(req.headers.authorization);
   const admission = admit(client.name);
   if (!admission.admitted) {
@@ -56,7 +59,7 @@ function tenantOf(req: Request, { authenticate, admit }: TenantRouteParts): stri
       'This key does not list that tenant. Add the tenant to it, or use another.',
     );
   }
-  return tenantId;
+  return { tenantId, client: client.name };
 }
 
 function countryCode(found: FoundCountry): string {
@@ -106,7 +109,7 @@ export function serveTenantRoutes(server: Server, parts: TenantRouteParts): void
     const full = `/v1/tenants/:tenantId${path}`;
     server.get(
       full,
-      answering(parts, full, async (req) => handler(tenantOf(req, parts), req)),
+      answering(parts, full, async (req) => handler(tenantOf(req, parts).tenantId, req)),
     );
   };
   route('/countries', async (tenantId) => book.list(await isDemo(db, tenantId)));

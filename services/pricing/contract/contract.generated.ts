@@ -129,6 +129,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/tenants/{tenantId}/imports": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Take a usage export, report, cost file or department list in
+         * @description A zip or CSV, told by its content, at most 64 MiB. All of it is kept or nothing; the same file again changes nothing; where Graph told of a call, its charge stays.
+         */
+        readonly post: operations["importFile"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/tenants/{tenantId}/people/{objectId}/access": {
         readonly parameters: {
             readonly query?: never;
@@ -321,6 +341,99 @@ export interface components {
             /** @enum {string} */
             readonly status: "ok";
         };
+        /** @description What became of a file. It is taken in whole or not at all. */
+        readonly Import: {
+            readonly file: string;
+            readonly importId: null | string;
+            /** @description What was not taken in, and why. */
+            readonly leftOut: readonly {
+                readonly place: components["schemas"]["ImportPlace"];
+                /** @enum {string} */
+                readonly why: "own-carrier" | "sums-only" | "no-table";
+            }[];
+            /**
+             * @description imported: all of it is kept. checked: it would be (dry run). refused: a row is wrong, nothing is kept. asked: something has to be told first, nothing is kept.
+             * @enum {string}
+             */
+            readonly outcome: "imported" | "checked" | "refused" | "asked";
+            readonly questions: readonly {
+                readonly place: components["schemas"]["ImportPlace"];
+                readonly question: components["schemas"]["ImportQuestion"];
+            }[];
+            /** @description Rows that were new or changed; 0 unless imported. */
+            readonly stored: number;
+            readonly tables: readonly components["schemas"]["ImportTable"][];
+        };
+        /**
+         * @description What a table is.
+         * @enum {string}
+         */
+        readonly ImportKind: "pstn-usage" | "direct-routing" | "dial-out-report" | "minute-pool" | "cost" | "departments";
+        /** @description Where in a file something is. Lines count from 1, the header being line 1. */
+        readonly ImportPlace: {
+            /** @description As the file names it. */
+            readonly column?: string;
+            /** @description The file inside a zip. */
+            readonly entry?: string;
+            readonly file: string;
+            readonly line?: number;
+        };
+        /** @description Something wrong with a row or a file. Holds no content of the file. */
+        readonly ImportProblem: {
+            /** @description A stable machine word. */
+            readonly code: string;
+            /** @description The place, what is wrong, and what to do. */
+            readonly message: string;
+            readonly place: components["schemas"]["ImportPlace"];
+        };
+        /** @description What has to be told first, in the mapping under the same name: which column holds what, the order of day and month, the decimal mark, which services are telephony. */
+        readonly ImportQuestion: {
+            /** @enum {string} */
+            readonly about: "columns" | "dates" | "decimals" | "services";
+            readonly columns?: {
+                readonly columns: readonly {
+                    readonly candidates: readonly string[];
+                    readonly kind: components["schemas"]["ImportKind"];
+                    readonly name: string;
+                    readonly required: boolean;
+                }[];
+                readonly headers: readonly string[];
+                readonly kinds: readonly components["schemas"]["ImportKind"][];
+            };
+            /** @description For dates and decimals: the columns in question. */
+            readonly headers?: readonly string[];
+            readonly services?: readonly string[];
+        };
+        /** @description What a table was found to hold. */
+        readonly ImportTable: {
+            /** @enum {string} */
+            readonly dates: "iso" | "ymd" | "dmy" | "mdy";
+            /** @enum {string} */
+            readonly decimals: "." | ",";
+            /** @enum {string} */
+            readonly delimiter: "," | ";" | "\t";
+            /** @enum {string} */
+            readonly encoding: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+            readonly kind: components["schemas"]["ImportKind"];
+            /** @description Columns that are not known and were left out. */
+            readonly newColumns: readonly string[];
+            /** @description The first and the last instant in it; null where its kind has none. */
+            readonly period: null | {
+                readonly from: components["schemas"]["Instant"];
+                readonly until: components["schemas"]["Instant"];
+            };
+            readonly place: components["schemas"]["ImportPlace"];
+            readonly problemCount: number;
+            /** @description The first twenty. */
+            readonly problems: readonly components["schemas"]["ImportProblem"][];
+            /** @description Rows that are right. */
+            readonly rows: number;
+            /** @description One a currency, connection fees included. */
+            readonly sums: readonly {
+                readonly amount: components["schemas"]["Money"];
+                readonly rows: number;
+            }[];
+        };
         /** @description An instant in UTC, ISO 8601 with Z. */
         readonly Instant: string;
         /** @description An exact amount of money. */
@@ -356,7 +469,7 @@ export interface components {
              * @description A stable machine word.
              * @enum {string}
              */
-            readonly code: "request-invalid" | "tenant-invalid" | "key-missing" | "key-refused" | "tenant-forbidden" | "route-unknown" | "country-unknown" | "country-ambiguous" | "method-not-allowed" | "conflict" | "body-too-large" | "body-type-unsupported" | "rate-limited" | "internal" | "unavailable";
+            readonly code: "request-invalid" | "tenant-invalid" | "key-missing" | "key-refused" | "tenant-forbidden" | "route-unknown" | "country-unknown" | "country-ambiguous" | "method-not-allowed" | "conflict" | "body-too-large" | "body-type-unsupported" | "file-refused" | "rate-limited" | "internal" | "unavailable";
             /** @description What is wrong, with what, and what to do. */
             readonly detail: string;
             readonly instance?: string;
@@ -456,6 +569,26 @@ export interface components {
                  *         "CD",
                  *         "CG"
                  *       ]
+                 *     }
+                 */
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The file cannot be read at all; nothing of it is kept. */
+        readonly FileRefused: {
+            headers: {
+                /** @description Names this request in the log of the service. */
+                readonly "X-Request-Id"?: string;
+                readonly [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:tollkeeper:problem:file-refused",
+                 *       "title": "File refused",
+                 *       "status": 422,
+                 *       "detail": "calls.csv: this is no table. It is a web page, often the sign-in or error page of a failed download. Sign in and export again.",
+                 *       "code": "file-refused"
                  *     }
                  */
                 readonly "application/problem+json": components["schemas"]["Problem"];
@@ -1144,6 +1277,105 @@ export interface operations {
             readonly 409: components["responses"]["Conflict"];
             readonly 413: components["responses"]["PayloadTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly importFile: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Only say what is in it and what is wrong. */
+                readonly dryRun?: boolean;
+                /** @description The name that people know it by. */
+                readonly file?: string;
+                /** @description JSON: what the file does not tell of itself. kind, columns (our name to the file's header), dates, decimals, services. */
+                readonly mapping?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The directory (tenant) id.
+                 * @example 00000000-0000-4000-8000-00000000d3e0
+                 */
+                readonly tenantId: components["parameters"]["TenantId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/octet-stream": unknown;
+            };
+        };
+        readonly responses: {
+            /** @description What became of the file */
+            readonly 200: {
+                headers: {
+                    /** @description Names this request in the log of the service. */
+                    readonly "X-Request-Id"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "file": "Calls.Export.1.zip",
+                     *       "outcome": "imported",
+                     *       "importId": "6d1b5a5e-0001-4000-8000-0000000000f1",
+                     *       "stored": 1,
+                     *       "tables": [
+                     *         {
+                     *           "place": {
+                     *             "file": "Calls.Export.1.zip",
+                     *             "entry": "PSTN.calls.2026-03-15.csv"
+                     *           },
+                     *           "kind": "pstn-usage",
+                     *           "encoding": "utf-8",
+                     *           "delimiter": ",",
+                     *           "dates": "iso",
+                     *           "decimals": ".",
+                     *           "rows": 1,
+                     *           "period": {
+                     *             "from": "2026-03-14T09:00:00.000Z",
+                     *             "until": "2026-03-14T09:00:00.000Z"
+                     *           },
+                     *           "sums": [
+                     *             {
+                     *               "amount": {
+                     *                 "amount": "1.25",
+                     *                 "currency": "EUR"
+                     *               },
+                     *               "rows": 1
+                     *             }
+                     *           ],
+                     *           "newColumns": [],
+                     *           "problemCount": 0,
+                     *           "problems": []
+                     *         }
+                     *       ],
+                     *       "questions": [],
+                     *       "leftOut": [
+                     *         {
+                     *           "place": {
+                     *             "file": "Calls.Export.1.zip",
+                     *             "entry": "parameters.json"
+                     *           },
+                     *           "why": "no-table"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Import"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 405: components["responses"]["MethodNotAllowed"];
+            readonly 409: components["responses"]["Conflict"];
+            readonly 413: components["responses"]["PayloadTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["FileRefused"];
             readonly 429: components["responses"]["TooManyRequests"];
             readonly 500: components["responses"]["InternalError"];
             readonly 503: components["responses"]["Unavailable"];
