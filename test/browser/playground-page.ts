@@ -6,6 +6,7 @@ export interface PlaygroundPage {
   /** Types a message, sends it, and waits for one more card. @returns that card */
   ask(text: string): Promise<Locator>;
   cardCount(): Promise<number>;
+  newestCard(): Promise<Locator>;
   /** Waits until there are more cards than `before`. @returns the newest */
   nextCard(before: number): Promise<Locator>;
   /** Presses the newest button of that name and waits until the playground has its invoke answered. */
@@ -43,6 +44,7 @@ export async function openPlaygroundPage(
     page,
     nextCard,
     cardCount: () => cards.count(),
+    newestCard: async () => cards.last(),
     async ask(text) {
       const before = await cards.count();
       await box.click();

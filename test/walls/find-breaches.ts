@@ -30,6 +30,19 @@ const SAYS_NOTHING = /^(utils?|helpers?|common|misc|index)\.ts$/;
 
 /** The names of the house that the README, the scripts and other tools rely on. */
 const FIXED_NAMES = [
+  'bot/main.ts',
+  'bot/app.ts',
+  'bot/http/',
+  'bot/teams/',
+  'bot/answers/',
+  'bot/actions/',
+  'deploy/infra/',
+  'deploy/teams-app/',
+  'deploy/container/',
+  'deploy/runbook.md',
+  'test/journeys/',
+  'test/contract/',
+  'test/browser/',
   'bot/config.ts',
   'bot/access.ts',
   'bot/understanding/',
