@@ -8,7 +8,7 @@ export interface Access {
 }
 
 /** Nothing but what concerns oneself. */
-export const ORDINARY: Access = { administrator: false };
+const ORDINARY: Access = { administrator: false };
 const ADMINISTRATOR: Access = { administrator: true };
 
 /** A role or group that was just granted or taken away takes effect within this time. */

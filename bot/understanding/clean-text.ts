@@ -1,5 +1,5 @@
 /** The longest text that is read; what follows is cut, so that work per message is bounded. */
-export const MAX_CHARACTERS = 5_000;
+const MAX_CHARACTERS = 5_000;
 
 const NAMED_ENTITIES: Readonly<Record<string, string>> = {
   amp: '&',

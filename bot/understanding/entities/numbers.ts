@@ -26,7 +26,7 @@ export function numberReader(languages: readonly Language[]): NumberReader {
 }
 
 /** 1 000,50 and 1,000.50 and 1.000 and 12,5; null where it is no number. */
-export function readDigits(text: string): number | null {
+function readDigits(text: string): number | null {
   const bare = text.replace(/[\s\u00a0\u202f]/g, '');
   if (!/^\d[\d.,]*$/.test(bare)) return null;
   const lastMark = Math.max(bare.lastIndexOf('.'), bare.lastIndexOf(','));

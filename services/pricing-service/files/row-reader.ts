@@ -134,7 +134,7 @@ export function cellsOf({ columns, dates, decimals, now }: RowContext): Cells {
 }
 
 /** Whether a currency has no smaller unit, like the yen; then amounts without decimals say nothing. */
-export function hasNoDecimals(currency: string): boolean {
+function hasNoDecimals(currency: string): boolean {
   if (!CURRENCIES.has(currency)) return false;
   const format = new Intl.NumberFormat('en', { style: 'currency', currency });
   return format.resolvedOptions().maximumFractionDigits === 0;

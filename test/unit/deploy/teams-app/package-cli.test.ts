@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { unzipSync } from 'fflate';
-import { commands } from '../../../../bot/conversation/commands.ts';
+import { COMMAND_LANGUAGES, commands } from '../../../../bot/conversation/commands.ts';
 
 const CLI = fileURLToPath(new URL('../../../../deploy/teams-app/package-cli.ts', import.meta.url));
 const APP_ID = '11111111-2222-4333-8444-555555555555';
@@ -33,7 +33,11 @@ describe('npm run package', () => {
     const zip = await readFile(first);
     assert.deepEqual(zip, await readFile(second));
     const files = unzipSync(zip);
-    assert.deepEqual(Object.keys(files).sort(), ['color.png', 'fr.json', 'manifest.json', 'outline.png']);
+    const [, ...otherLanguages] = COMMAND_LANGUAGES;
+    assert.deepEqual(
+      Object.keys(files).sort(),
+      ['color.png', 'manifest.json', 'outline.png', ...otherLanguages.map((name) => `${name}.json`)].sort(),
+    );
     const manifest = JSON.parse(Buffer.from(files['manifest.json'] ?? []).toString()) as {
       bots: { botId: string; commandLists: { commands: { title: string }[] }[] }[];
     };
