@@ -28,6 +28,7 @@ const MAX_STALE_MS = {
   CountryList: 30 * 24 * HOUR,
   Eligibility: 7 * 24 * HOUR,
   Balance: 7 * 24 * HOUR,
+  Usage: 7 * 24 * HOUR,
   PersonAccess: HOUR,
 } as const;
 const MOST_ANSWERS = 2_000;
@@ -149,6 +150,14 @@ export function createPricingClient(options: PricingClientOptions): PricingPort 
     countries: (tenantId) => ask('listCountries', tenantId, '/countries', 'CountryList'),
     eligibility: (tenantId) => ask('getEligibility', tenantId, '/eligibility', 'Eligibility'),
     balance: (tenantId) => ask('getBalance', tenantId, '/balance', 'Balance'),
+    usage: (tenantId, query) =>
+      ask(
+        'getUsage',
+        tenantId,
+        '/usage',
+        'Usage',
+        Object.fromEntries(Object.entries(query).map(([name, value]) => [name, String(value)])),
+      ),
     personAccess: (tenantId, objectId, groups = []) =>
       ask(
         'getPersonAccess',

@@ -1,4 +1,4 @@
-import type { components } from './contract/contract.generated.ts';
+import type { components, operations } from './contract/contract.generated.ts';
 import type { PricingError } from './pricing-error.ts';
 
 type Schemas = components['schemas'];
@@ -11,8 +11,13 @@ export type CountryList = Schemas['CountryList'];
 export type Eligibility = Schemas['Eligibility'];
 /** The credit balance, known and expected now. */
 export type Balance = Schemas['Balance'];
+/** What calls came to in a period. */
+export type Usage = Schemas['Usage'];
 /** Directory roles and groups of one person. */
 export type PersonAccess = Schemas['PersonAccess'];
+
+/** A question about usage: the parameters of the contract's `getUsage`. Days are `YYYY-MM-DD`, in UTC. */
+export type UsageQuery = Readonly<operations['getUsage']['parameters']['query']>;
 
 /** An answer with its age: fresh from the service, or the last known one because the service failed. */
 export interface Aged<T> {
@@ -36,6 +41,7 @@ export interface PricingPort {
   countries(tenantId: string): Promise<Aged<CountryList>>;
   eligibility(tenantId: string): Promise<Aged<Eligibility>>;
   balance(tenantId: string): Promise<Aged<Balance>>;
+  usage(tenantId: string, query: UsageQuery): Promise<Aged<Usage>>;
   /** @param groups group object ids to look for; at most 20 */
   personAccess(tenantId: string, objectId: string, groups?: readonly string[]): Promise<Aged<PersonAccess>>;
 }

@@ -45,6 +45,8 @@ describe('the contract, real client and a mock that a third party makes of the d
     assert.equal((await client().countries(DEMO_TENANT)).value.counts.total, 1);
     assert.equal((await client().eligibility(DEMO_TENANT)).value.verdict, 'unclear');
     assert.equal((await client().balance(DEMO_TENANT)).value.balances[0]?.currency, 'EUR');
+    const october = { from: '2026-10-01', to: '2026-10-31', by: 'country' } as const;
+    assert.equal((await client().usage(DEMO_TENANT, october)).value.by, 'country');
     assert.equal((await client().personAccess(DEMO_TENANT, DEMO_ADMIN, [DEMO_ADMIN])).value.source, 'none');
   });
 
@@ -61,7 +63,8 @@ describe('the contract, real client and a mock that a third party makes of the d
         const address = path
           .replace('{tenantId}', DEMO_TENANT)
           .replace('{objectId}', DEMO_ADMIN)
-          .replace('{query}', 'MA');
+          .replace('{query}', 'MA')
+          .replace(/\/usage(?:\.csv)?$/, '$&?from=2026-10-01&to=2026-10-31');
         const response = await fetch(url + address, {
           method,
           ...(method === 'POST' ? { body: Buffer.from('a,b') } : {}),

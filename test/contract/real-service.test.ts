@@ -43,6 +43,12 @@ describe('the contract, real client and real service', () => {
       ['listCountries', `/v1/tenants/${tenant}/countries`, 200],
       ['getEligibility', `/v1/tenants/${tenant}/eligibility`, 200],
       ['getBalance', `/v1/tenants/${tenant}/balance`, 200],
+      ['getUsage', `/v1/tenants/${tenant}/usage?from=2026-02-01&to=2026-02-28`, 200],
+      [
+        'getUsage',
+        `/v1/tenants/${tenant}/usage?from=2026-02-01&to=2026-02-28&by=organiser&top=2&compareFrom=2026-01-01&compareTo=2026-01-31&country=FR`,
+        200,
+      ],
       ['getPersonAccess', `/v1/tenants/${tenant}/people/${DEMO_ADMIN}/access?groups=${DEMO_ADMIN}`, 200],
     ]),
     ['findCountry', `/v1/tenants/${DEMO_TENANT}/countries/Atlantis`, 404],
@@ -56,6 +62,8 @@ describe('the contract, real client and real service', () => {
     ['getBalance', `/v1/tenants/${DEMO_TENANT}/balance`, 413, { method: 'POST', body: 'x'.repeat(70_000) }],
     ['getBalance', `/v1/tenants/${DEMO_TENANT}/balance`, 415, { method: 'POST', body: 'a=b' }],
     ['getBalance', `/v1/tenants/${DEMO_TENANT}/nothing`, 404],
+    ['getUsage', `/v1/tenants/${DEMO_TENANT}/usage?from=yesterday&to=2026-02-28`, 400],
+    ['getUsage', `/v1/tenants/${FOREIGN_TENANT}/usage?from=2026-02-01&to=2026-02-28`, 403],
     ['getPersonAccess', `/v1/tenants/${DEMO_TENANT}/people/me/access`, 400],
     ['getPersonAccess', `/v1/tenants/${DEMO_TENANT}/people/${DEMO_ADMIN}/access?groups=x`, 400],
   ];
@@ -109,19 +117,20 @@ describe('the contract, real client and real service', () => {
 
   it('is understood by the client', async () => {
     const client = createPricingClient({ baseUrl: service.url, apiKey: TEST_KEY, now: () => new Date() });
-    const [country, list, eligibility, balance, access] = await Promise.all([
+    const [country, list, eligibility, balance, access, usage] = await Promise.all([
       client.country(DEMO_TENANT, 'Corée du Sud'),
       client.countries(DEMO_TENANT),
       client.eligibility(DEMO_TENANT),
       client.balance(DEMO_TENANT),
       client.personAccess(DEMO_TENANT, DEMO_ADMIN),
+      client.usage(DEMO_TENANT, { from: '2026-02-01', to: '2026-02-28', by: 'serviceNumber', top: 3 }),
     ]);
     assert.equal(country.value.iso2, 'KR');
     assert.equal(list.value.counts.withPage, 114);
     assert.equal(eligibility.value.checks.length, 6);
     assert.equal(balance.value.mode, 'credits');
     assert.deepEqual(access.value.roles, []);
-    for (const aged of [country, list, eligibility, balance, access]) {
+    for (const aged of [country, list, eligibility, balance, access, usage]) {
       assert.equal(aged.stale, null);
       assert.equal(aged.value.demo, true);
     }

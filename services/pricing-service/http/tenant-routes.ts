@@ -8,6 +8,8 @@ import type { GraphClient } from '../graph/graph-client.ts';
 import { GraphError } from '../graph/graph-error.ts';
 import type { PricingDb } from '../store/pricing-store.ts';
 import { isDemo } from '../tenants/tenant-repository.ts';
+import { usageAnswer } from '../usage/usage-answer.ts';
+import { usageQuestion } from '../usage/usage-question.ts';
 import type { Client } from './api-keys.ts';
 import { answering, type ExchangeParts } from './exchange.ts';
 import { Problem } from './problem.ts';
@@ -125,6 +127,9 @@ export function serveTenantRoutes(server: Server, parts: TenantRouteParts): void
   });
   route('/eligibility', (tenantId) => eligibilityAnswer(db, tenantId, book, now()));
   route('/balance', (tenantId) => balanceAnswer(db, tenantId, now()));
+  route('/usage', (tenantId, req) =>
+    usageAnswer(db, tenantId, usageQuestion(new URLSearchParams(req.getQuery())), findCountry, now()),
+  );
   route('/people/:objectId/access', async (tenantId, req) => {
     const objectId = parameter(req, 'objectId').toLowerCase();
     if (!GUID.test(objectId)) {

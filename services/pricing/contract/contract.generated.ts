@@ -169,6 +169,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/tenants/{tenantId}/usage": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What calls came to in a period, split and compared
+         * @description Days are UTC days. Spend is charges and connection fees together. Rows are ordered by spend; what is not among them is summed as others. Currencies are never added up.
+         */
+        readonly get: operations["getUsage"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -527,6 +547,92 @@ export interface components {
             readonly mobileAccess: "yes" | "restricted" | "no" | null;
             /** @description Whether calling it from a mobile costs the caller extra. */
             readonly mobilePremium: boolean | null;
+        };
+        /** @description What calls came to in a period. */
+        readonly Usage: {
+            readonly asOf: components["schemas"]["Instant"];
+            /**
+             * @description What the rows are: departments where organisers were asked for and may not be shown.
+             * @enum {string}
+             */
+            readonly by: "day" | "country" | "callType" | "serviceNumber" | "organiser" | "department" | "capability";
+            readonly currencies: readonly components["schemas"]["UsageCurrency"][];
+            readonly demo: boolean;
+            /** @enum {string} */
+            readonly display: "names" | "pseudonyms" | "departments";
+            readonly from: components["schemas"]["Day"];
+            readonly notes: readonly ("organiser-unknown" | "organiser-withheld" | "people-withheld" | "department-unknown" | "departments-missing" | "country-unused" | "not-all-reported" | "calls-purged")[];
+            readonly to: components["schemas"]["Day"];
+            readonly unpriced: {
+                readonly calls: number;
+                readonly seconds: number;
+            } | null;
+            readonly usage: {
+                /** @enum {string} */
+                readonly origin: "graph" | "file" | "demo" | "none";
+                readonly reportedUntil: components["schemas"]["Instant"] | null;
+                readonly updatedAt: components["schemas"]["Instant"] | null;
+            };
+        };
+        /** @description Usage charged in one currency. */
+        readonly UsageCurrency: {
+            readonly compared: {
+                readonly calls: number;
+                readonly charges: components["schemas"]["Money"];
+                readonly connectionFees: components["schemas"]["Money"];
+                readonly difference: components["schemas"]["Money"];
+                readonly effects: {
+                    readonly mix: components["schemas"]["Money"];
+                    readonly price: components["schemas"]["Money"];
+                    readonly volume: components["schemas"]["Money"];
+                } | null;
+                readonly from: components["schemas"]["Day"];
+                /** @description Of calls; how minutes are rounded for billing is not known. */
+                readonly seconds: number;
+                readonly spend: components["schemas"]["Money"];
+                readonly to: components["schemas"]["Day"];
+            } | null;
+            readonly currency: string;
+            /** @description Days with calls, in order. */
+            readonly days: readonly {
+                readonly calls: number;
+                readonly charges: components["schemas"]["Money"];
+                readonly connectionFees: components["schemas"]["Money"];
+                readonly day: components["schemas"]["Day"];
+                /** @description Of calls; how minutes are rounded for billing is not known. */
+                readonly seconds: number;
+                readonly spend: components["schemas"]["Money"];
+            }[];
+            readonly others: {
+                readonly calls: number;
+                readonly charges: components["schemas"]["Money"];
+                readonly connectionFees: components["schemas"]["Money"];
+                readonly count: number;
+                /** @description Of calls; how minutes are rounded for billing is not known. */
+                readonly seconds: number;
+                readonly spend: components["schemas"]["Money"];
+            } | null;
+            readonly rows: readonly components["schemas"]["UsageRow"][];
+            readonly total: {
+                readonly calls: number;
+                readonly charges: components["schemas"]["Money"];
+                readonly connectionFees: components["schemas"]["Money"];
+                /** @description Of calls; how minutes are rounded for billing is not known. */
+                readonly seconds: number;
+                readonly spend: components["schemas"]["Money"];
+            };
+        };
+        readonly UsageRow: {
+            readonly calls: number;
+            readonly charges: components["schemas"]["Money"];
+            readonly connectionFees: components["schemas"]["Money"];
+            /** @description The day, the country's code (or its name where none is known), the call type, number, object id, department, or capability; a pseudonym where people are displayed by it; null where calls do not say. */
+            readonly key: string | null;
+            /** @description As reported; null where none is, or it may not be shown. */
+            readonly name: string | null;
+            /** @description Of calls; how minutes are rounded for billing is not known. */
+            readonly seconds: number;
+            readonly spend: components["schemas"]["Money"];
         };
     };
     responses: {
@@ -1422,6 +1528,219 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["PersonAccess"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 405: components["responses"]["MethodNotAllowed"];
+            readonly 409: components["responses"]["Conflict"];
+            readonly 413: components["responses"]["PayloadTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly getUsage: {
+        readonly parameters: {
+            readonly query: {
+                /**
+                 * @description What the spend is split by.
+                 * @example country
+                 */
+                readonly by?: "day" | "country" | "callType" | "serviceNumber" | "organiser" | "department" | "capability";
+                /**
+                 * @description First day of a period to compare with.
+                 * @example 2026-09-01
+                 */
+                readonly compareFrom?: components["schemas"]["Day"];
+                /**
+                 * @description Last day of that period.
+                 * @example 2026-09-30
+                 */
+                readonly compareTo?: components["schemas"]["Day"];
+                /** @description Only calls to that country or region, ISO 3166 alpha-2. */
+                readonly country?: components["schemas"]["CountryCode"];
+                /** @description Only calls of that department. */
+                readonly department?: string;
+                /** @description Only calls that came in, or that went out. */
+                readonly direction?: "in" | "out";
+                /**
+                 * @description First day, inclusive; days are UTC days.
+                 * @example 2026-10-01
+                 */
+                readonly from: components["schemas"]["Day"];
+                /** @description Only calls of that organiser: object id, sign-in name, or (a part of) the name. */
+                readonly organiser?: string;
+                /** @description Only calls of this object id, for somebody who asks of their own calls; this is answered however people are displayed. */
+                readonly own?: components["schemas"]["Guid"];
+                /**
+                 * @description Last day, inclusive; at most 1,096 days after the first.
+                 * @example 2026-10-31
+                 */
+                readonly to: components["schemas"]["Day"];
+                /**
+                 * @description How many rows; the rest is summed.
+                 * @example 5
+                 */
+                readonly top?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The directory (tenant) id.
+                 * @example 00000000-0000-4000-8000-00000000d3e0
+                 */
+                readonly tenantId: components["parameters"]["TenantId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description What calls came to in a period, split and compared */
+            readonly 200: {
+                headers: {
+                    /** @description Names this request in the log of the service. */
+                    readonly "X-Request-Id"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "demo": true,
+                     *       "from": "2026-10-01",
+                     *       "to": "2026-10-31",
+                     *       "by": "country",
+                     *       "display": "names",
+                     *       "currencies": [
+                     *         {
+                     *           "currency": "EUR",
+                     *           "total": {
+                     *             "calls": 120,
+                     *             "seconds": 43200,
+                     *             "charges": {
+                     *               "amount": "80.00",
+                     *               "currency": "EUR"
+                     *             },
+                     *             "connectionFees": {
+                     *               "amount": "2.00",
+                     *               "currency": "EUR"
+                     *             },
+                     *             "spend": {
+                     *               "amount": "82.00",
+                     *               "currency": "EUR"
+                     *             }
+                     *           },
+                     *           "rows": [
+                     *             {
+                     *               "key": "MA",
+                     *               "name": "Morocco",
+                     *               "calls": 40,
+                     *               "seconds": 20000,
+                     *               "charges": {
+                     *                 "amount": "60.00",
+                     *                 "currency": "EUR"
+                     *               },
+                     *               "connectionFees": {
+                     *                 "amount": "1.00",
+                     *                 "currency": "EUR"
+                     *               },
+                     *               "spend": {
+                     *                 "amount": "61.00",
+                     *                 "currency": "EUR"
+                     *               }
+                     *             }
+                     *           ],
+                     *           "others": {
+                     *             "count": 3,
+                     *             "calls": 80,
+                     *             "seconds": 23200,
+                     *             "charges": {
+                     *               "amount": "20.00",
+                     *               "currency": "EUR"
+                     *             },
+                     *             "connectionFees": {
+                     *               "amount": "1.00",
+                     *               "currency": "EUR"
+                     *             },
+                     *             "spend": {
+                     *               "amount": "21.00",
+                     *               "currency": "EUR"
+                     *             }
+                     *           },
+                     *           "days": [
+                     *             {
+                     *               "day": "2026-10-01",
+                     *               "calls": 4,
+                     *               "seconds": 1400,
+                     *               "charges": {
+                     *                 "amount": "2.60",
+                     *                 "currency": "EUR"
+                     *               },
+                     *               "connectionFees": {
+                     *                 "amount": "0.10",
+                     *                 "currency": "EUR"
+                     *               },
+                     *               "spend": {
+                     *                 "amount": "2.70",
+                     *                 "currency": "EUR"
+                     *               }
+                     *             }
+                     *           ],
+                     *           "compared": {
+                     *             "from": "2026-09-01",
+                     *             "to": "2026-09-30",
+                     *             "calls": 100,
+                     *             "seconds": 36000,
+                     *             "charges": {
+                     *               "amount": "60.00",
+                     *               "currency": "EUR"
+                     *             },
+                     *             "connectionFees": {
+                     *               "amount": "2.00",
+                     *               "currency": "EUR"
+                     *             },
+                     *             "spend": {
+                     *               "amount": "62.00",
+                     *               "currency": "EUR"
+                     *             },
+                     *             "difference": {
+                     *               "amount": "20.00",
+                     *               "currency": "EUR"
+                     *             },
+                     *             "effects": {
+                     *               "volume": {
+                     *                 "amount": "12.40",
+                     *                 "currency": "EUR"
+                     *               },
+                     *               "price": {
+                     *                 "amount": "3.10",
+                     *                 "currency": "EUR"
+                     *               },
+                     *               "mix": {
+                     *                 "amount": "4.50",
+                     *                 "currency": "EUR"
+                     *               }
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "unpriced": {
+                     *         "calls": 2,
+                     *         "seconds": 90
+                     *       },
+                     *       "notes": [],
+                     *       "usage": {
+                     *         "reportedUntil": "2026-11-21T22:00:00Z",
+                     *         "updatedAt": "2026-11-23T06:00:00Z",
+                     *         "origin": "demo"
+                     *       },
+                     *       "asOf": "2026-11-23T09:00:00Z"
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Usage"];
                 };
             };
             readonly 400: components["responses"]["BadRequest"];
