@@ -1,5 +1,5 @@
-import { normal, type Random } from './seeded-random.ts';
-import { WEEK } from './seasons.ts';
+import { WEEK } from '../../services/pricing-service/forecast/seasons.ts';
+import { normal, type Random } from '../../services/pricing-service/forecast/seeded-random.ts';
 
 /** A way in which an organisation's spend may go, for putting the forecast to the test. All of it is generated. */
 export interface SpendShape {
@@ -96,10 +96,7 @@ export const SPEND_SHAPES: readonly SpendShape[] = [
     spend: (random, days, first) => {
       const at = 150 + Math.floor(random() * 150);
       const ratio = random() < 0.5 ? 0.5 : 1.8;
-      return each(
-        days,
-        (n) => 35 * (n < at ? 1 : ratio) * office(first + n) * jitter(random, 0.35),
-      );
+      return each(days, (n) => 35 * (n < at ? 1 : ratio) * office(first + n) * jitter(random, 0.35));
     },
   },
   {
