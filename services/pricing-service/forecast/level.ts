@@ -73,7 +73,7 @@ export function fitLevel(
   const ratios = best?.ratios ?? [];
   const evidence = Math.max(3, ratios.length / ahead);
   const total = recentMean(ratios.map((ratio) => Math.min((ratio - 1) ** 2, 4)));
-  const own = Math.max(total - weekNoise / ahead, total * 0.1) * (1 + 1.5 / evidence);
+  const own = Math.max(total - weekNoise / ahead, total * 0.1) * (1 + 0.8 / evidence);
   // Beyond what could be tested, a level wanders on.
   const stretch = Math.min(4, Math.max(1, horizonWeeks / ahead));
   return {
@@ -86,7 +86,7 @@ export function fitLevel(
 }
 
 /** The mean level of the `weeks` to come. */
-export function meanAhead(level: number, slope: number, weeks: number): number {
+function meanAhead(level: number, slope: number, weeks: number): number {
   let total = 0;
   let drift = 0;
   for (let week = 1; week <= weeks; week++) {

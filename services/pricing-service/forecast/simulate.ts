@@ -60,7 +60,7 @@ export function daysUntilSpent(course: Course): Float64Array {
 }
 
 /** One draw of (true level / forecast level): log-normal with Student's tails, as `evidence` is small. */
-export function levelError(level: Level, random: Random): number {
+function levelError(level: Level, random: Random): number {
   const spread = Math.log1p(level.variance);
   const draw = normal(random) * Math.sqrt(spread) * tail(level.evidence, random);
   return Math.min(WILDEST, Math.exp(draw - spread / 2));
