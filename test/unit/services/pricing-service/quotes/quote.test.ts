@@ -92,8 +92,8 @@ describe('a quote', () => {
           const reckon = (billed: number) =>
             new Big(String(perMinute))
               .times(billed)
-              .div(60)
               .times(people)
+              .div(60)
               .plus(new Big(String(connectionFee)).times(people))
               .round(0, Big.roundHalfUp)
               .toFixed();
