@@ -1,31 +1,31 @@
 import type { CallRow } from '../../services/pricing-service/usage/call-row.ts';
 
-/** A billed dial-out of one minute from a meeting to a French mobile; invented. */
-export function callRow(more: Partial<CallRow> = {}): CallRow {
+/** One invented dial-out, with what a test wants different about it. */
+export function callRow(different: Partial<CallRow> = {}): CallRow {
   return {
     origin: 'graph',
-    sourceId: '1',
-    callId: null,
-    conferenceId: null,
+    sourceId: '00000000-0000-4000-8000-0000000c0001',
+    callId: 'call-1',
+    conferenceId: 'conference-1',
     userId: '00000000-0000-4000-8000-0000000000b1',
-    userPrincipalName: null,
-    userDisplayName: null,
+    userPrincipalName: 'mona@example.com',
+    userDisplayName: 'Mona Exemple',
     callType: 'conf_out',
-    callerNumber: '+33140000000',
-    calleeNumber: '+33612345678',
-    destinationContext: null,
+    callerNumber: '+3315550100',
+    calleeNumber: '+33155501**',
+    destinationContext: 'Domestic',
     destinationName: 'France',
-    inventoryType: null,
+    inventoryType: 'Service',
     licenseCapability: 'MCOMEETACPEA',
-    operator: null,
+    operator: 'Microsoft',
     tenantCountryCode: 'FR',
     usageCountryCode: 'FR',
     currency: 'EUR',
-    charge: 30_000n,
+    charge: 123_456n,
     connectionFee: 0n,
-    startedAt: Date.UTC(2026, 8, 1, 9),
-    endedAt: null,
-    durationSeconds: 60,
-    ...more,
+    startedAt: Date.UTC(2026, 2, 2, 8),
+    endedAt: Date.UTC(2026, 2, 2, 8, 3),
+    durationSeconds: 180,
+    ...different,
   };
 }

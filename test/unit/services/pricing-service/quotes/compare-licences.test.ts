@@ -5,7 +5,7 @@ import {
   type LicenceComparisonInput,
 } from '../../../../../services/pricing-service/quotes/compare-licences.ts';
 import type { CallRow } from '../../../../../services/pricing-service/usage/call-row.ts';
-import { callRow } from '../../../../doubles/call-rows.ts';
+import { ratedCall } from '../../../../doubles/rated-call.ts';
 
 const TOLL = { callType: 'conf_in', inventoryType: 'Toll' };
 const TOLL_FREE = { callType: 'conf_in', inventoryType: 'Toll-Free' };
@@ -25,7 +25,7 @@ function compare(calls: readonly CallRow[], more: Partial<LicenceComparisonInput
 describe('pay-per-minute against licences', () => {
   it('finds the user whose toll minutes alone cost more than a licence', () => {
     const { users, counts, saving } = compare([
-      callRow({ ...TOLL, charge: 10_000_000n, durationSeconds: 6000 }),
+      ratedCall({ ...TOLL, charge: 10_000_000n, durationSeconds: 6000 }),
     ]);
     assert.equal(users[0]?.better, 'licence');
     assert.deepEqual(users[0]?.saved, { low: 5_000_000n, high: 5_000_000n });
@@ -37,8 +37,8 @@ describe('pay-per-minute against licences', () => {
 
   it('counts no saving on toll-free calls or dial-out beyond Zone A', () => {
     const { users } = compare([
-      callRow({ ...TOLL_FREE, charge: 50_000_000n }),
-      callRow({ destinationName: 'Chad', charge: 50_000_000n }),
+      ratedCall({ ...TOLL_FREE, charge: 50_000_000n }),
+      ratedCall({ destinationName: 'Chad', charge: 50_000_000n }),
     ]);
     assert.equal(users[0]?.better, 'payPerMinute');
     assert.deepEqual(users[0]?.saved, { low: 0n, high: 0n });
@@ -47,22 +47,22 @@ describe('pay-per-minute against licences', () => {
   });
 
   it('counts an hour of Zone A dial-out a month as possible, no more', () => {
-    const { users } = compare([callRow({ charge: 40_000_000n, durationSeconds: 14_400 })]);
+    const { users } = compare([ratedCall({ charge: 40_000_000n, durationSeconds: 14_400 })]);
     assert.deepEqual(users[0]?.saved, { low: 0n, high: 10_000_000n });
     assert.equal(users[0]?.better, 'either');
   });
 
   it('says either where rows do not tell toll from toll-free', () => {
-    const { users } = compare([callRow({ callType: 'conf_in', calleeNumber: null, charge: 20_000_000n })]);
+    const { users } = compare([ratedCall({ callType: 'conf_in', calleeNumber: null, charge: 20_000_000n })]);
     assert.equal(users[0]?.better, 'either');
   });
 
   it('counts what it leaves out', () => {
     const { users, leftOut } = compare([
-      callRow({ userId: null }),
-      callRow({ charge: null }),
-      callRow({ currency: 'USD' }),
-      callRow({ callType: 'user_out' }),
+      ratedCall({ userId: null }),
+      ratedCall({ charge: null }),
+      ratedCall({ currency: 'USD' }),
+      ratedCall({ callType: 'user_out' }),
     ]);
     assert.deepEqual(users, []);
     assert.deepEqual(leftOut, { noUser: 1, noPrice: 1, otherCurrency: 1 });
@@ -78,7 +78,7 @@ describe('pay-per-minute against licences', () => {
     });
     fc.assert(
       fc.property(fc.array(call, { maxLength: 40 }), (parts) => {
-        for (const user of compare(parts.map((part) => callRow(part))).users) {
+        for (const user of compare(parts.map((part) => ratedCall(part))).users) {
           assert.ok(user.saved.low <= user.saved.high && user.saved.high <= user.spentPerMonth + 1n);
         }
       }),

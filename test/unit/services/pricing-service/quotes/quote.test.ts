@@ -11,7 +11,7 @@ import { observeRates } from '../../../../../services/pricing-service/rates/obse
 import type { Rate } from '../../../../../services/pricing-service/rates/rate.ts';
 import { RateTableBuilder } from '../../../../../services/pricing-service/rates/rate-table.ts';
 import type { CallRow } from '../../../../../services/pricing-service/usage/call-row.ts';
-import { callRow } from '../../../../doubles/call-rows.ts';
+import { ratedCall } from '../../../../doubles/rated-call.ts';
 
 const COUNTRIES: Readonly<Record<string, string>> = { France: 'FR', Brazil: 'BR', Zimbabwe: 'ZW' };
 
@@ -58,7 +58,7 @@ function minuteCalls(count: number, perMinute: bigint, more: Partial<CallRow> = 
   return Array.from({ length: count }, (_, n) => {
     const durationSeconds = 61 + 47 * n;
     const minutes = BigInt(Math.ceil(durationSeconds / 60));
-    return callRow({ durationSeconds, charge: minutes * perMinute, ...more });
+    return ratedCall({ durationSeconds, charge: minutes * perMinute, ...more });
   });
 }
 
@@ -125,7 +125,7 @@ describe('a quote', () => {
   });
 
   it('takes what calls came to where they do not tell the price list behind them', () => {
-    const calls = [callRow({ durationSeconds: 120, charge: 60_000n }), callRow({ charge: 50_000n })];
+    const calls = [ratedCall({ durationSeconds: 120, charge: 60_000n }), ratedCall({ charge: 50_000n })];
     const [line] = quote(ask([item({ seconds: 600 })]), rules(null, calls)).lines;
     assert.ok(line?.state === 'priced');
     assert.deepEqual(line.notes, ['effectiveRate']);

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import Big from 'big.js';
 import fc from 'fast-check';
 import { observeRates } from '../../../../../services/pricing-service/rates/observed-rates.ts';
-import { callRow } from '../../../../doubles/call-rows.ts';
+import { ratedCall } from '../../../../doubles/rated-call.ts';
 
 describe('rates observed in the tenant’s own calls', () => {
   it('are charge and fee over minutes, with how many calls, their range and period', () => {
     const { rates } = observeRates([
-      callRow({ durationSeconds: 120, charge: 60_000n, connectionFee: 10_000n, startedAt: 1_000 }),
-      callRow({ durationSeconds: 60, charge: 30_000n, connectionFee: 10_000n, startedAt: 5_000 }),
+      ratedCall({ durationSeconds: 120, charge: 60_000n, connectionFee: 10_000n, startedAt: 1_000 }),
+      ratedCall({ durationSeconds: 60, charge: 30_000n, connectionFee: 10_000n, startedAt: 5_000 }),
     ]);
     assert.equal(rates.length, 1);
     const [rate] = rates;
@@ -31,7 +31,7 @@ describe('rates observed in the tenant’s own calls', () => {
     });
     fc.assert(
       fc.property(fc.array(row, { minLength: 1, maxLength: 30 }), (parts) => {
-        const [rate] = observeRates(parts.map((part) => callRow(part))).rates;
+        const [rate] = observeRates(parts.map((part) => ratedCall(part))).rates;
         const sum = parts.reduce(
           (total, part) => total.plus(String(part.charge)).plus(String(part.connectionFee ?? 0n)),
           new Big(0),
@@ -46,13 +46,13 @@ describe('rates observed in the tenant’s own calls', () => {
 
   it('keep kinds, destinations, currencies, fixed and mobile apart', () => {
     const { rates } = observeRates([
-      callRow(),
-      callRow({ calleeNumber: '+33140000001' }),
-      callRow({ currency: 'USD' }),
-      callRow({ destinationName: 'Germany', calleeNumber: '+4915112345678' }),
-      callRow({ callType: 'conf_in', calleeNumber: '+33140000001', callerNumber: '+33612345678' }),
-      callRow({ callType: 'conf_in', calleeNumber: '+33805123456', callerNumber: '+33612345678' }),
-      callRow({ callType: 'conf_in', inventoryType: 'Toll-Free', calleeNumber: null }),
+      ratedCall(),
+      ratedCall({ calleeNumber: '+33140000001' }),
+      ratedCall({ currency: 'USD' }),
+      ratedCall({ destinationName: 'Germany', calleeNumber: '+4915112345678' }),
+      ratedCall({ callType: 'conf_in', calleeNumber: '+33140000001', callerNumber: '+33612345678' }),
+      ratedCall({ callType: 'conf_in', calleeNumber: '+33805123456', callerNumber: '+33612345678' }),
+      ratedCall({ callType: 'conf_in', inventoryType: 'Toll-Free', calleeNumber: null }),
     ]);
     assert.equal(rates.length, 6);
     assert.equal(rates.find(({ kind }) => kind === 'tollFreeDialIn')?.calls, 2);
@@ -61,8 +61,8 @@ describe('rates observed in the tenant’s own calls', () => {
 
   it('do not claim toll or toll-free, fixed or mobile, where numbers are masked', () => {
     const { rates } = observeRates([
-      callRow({ calleeNumber: '+3361234****' }),
-      callRow({ callType: 'conf_in', calleeNumber: '+3380512****', callerNumber: '+3361234****' }),
+      ratedCall({ calleeNumber: '+3361234****' }),
+      ratedCall({ callType: 'conf_in', calleeNumber: '+3380512****', callerNumber: '+3361234****' }),
     ]);
     assert.deepEqual(rates.map(({ kind, lineType }) => [kind, lineType]).sort(), [
       ['dialIn', null],
@@ -72,11 +72,11 @@ describe('rates observed in the tenant’s own calls', () => {
 
   it('leave out what tells nothing of a rate, and count it', () => {
     const { rates, leftOut } = observeRates([
-      callRow({ callType: 'user_out' }),
-      callRow({ destinationName: null }),
-      callRow({ charge: null, currency: null }),
-      callRow({ charge: 0n }),
-      callRow({ durationSeconds: 0 }),
+      ratedCall({ callType: 'user_out' }),
+      ratedCall({ destinationName: null }),
+      ratedCall({ charge: null, currency: null }),
+      ratedCall({ charge: 0n }),
+      ratedCall({ durationSeconds: 0 }),
     ]);
     assert.deepEqual(rates, []);
     assert.deepEqual(leftOut, { otherCall: 1, noDestination: 1, noPrice: 1, notCharged: 1, noDuration: 1 });
@@ -86,7 +86,7 @@ describe('rates observed in the tenant’s own calls', () => {
     const seconds = [61, 118, 200];
     const rows = ['France', 'Germany', 'Brazil'].flatMap((destinationName, n) =>
       seconds.map((durationSeconds) =>
-        callRow({
+        ratedCall({
           destinationName,
           durationSeconds,
           charge: BigInt(Math.ceil(durationSeconds / 60)) * BigInt(20_011 + 7_003 * n),
@@ -103,9 +103,9 @@ describe('rates observed in the tenant’s own calls', () => {
   });
 
   it('does not name a fee where calls differ', () => {
-    const rows = [0n, 10_000n, 20_000n].map((connectionFee) => callRow({ connectionFee }));
+    const rows = [0n, 10_000n, 20_000n].map((connectionFee) => ratedCall({ connectionFee }));
     assert.equal(observeRates(rows).rates[0]?.connectionFee.fee, null);
-    const silent = observeRates([callRow({ connectionFee: null })]);
+    const silent = observeRates([ratedCall({ connectionFee: null })]);
     assert.deepEqual(silent.rates[0]?.connectionFee, { fee: null, supporting: 0, calls: 1 });
   });
 });
