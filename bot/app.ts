@@ -107,7 +107,7 @@ export function createApp(config: Config, { logger, now = () => new Date() }: Ap
               metrics.accessLookupFailed();
               logger.warn(
                 { tenantId: asker.tenantId, reason: error instanceof Error ? error.message : String(error) },
-                'nobody can be shown to be an administrator: the group could not be looked up',
+                'somebody is taken for an ordinary user: their roles and groups could not be looked up',
               );
             },
           }),

@@ -6,7 +6,7 @@ import { staleSince } from './stale.ts';
 
 /** Which licence does what; administrators also see how many their organisation holds. */
 export const answerLicences: Answer = async ({ access, asker, reader }, { pricing }) => {
-  if (!access.administrator) {
+  if (!access.seesMoney) {
     return licencesCard({ demo: asker.tenantId === DEMO.tenantId, counts: null }, reader);
   }
   const answer = await pricing.eligibility(asker.tenantId);

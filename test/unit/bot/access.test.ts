@@ -46,10 +46,42 @@ describe('access', () => {
     assert.equal(state.lookUps, 0);
   });
 
-  it('takes nobody else for one where no group is named', async () => {
-    const { access, state } = accessWith(async () => groups(GROUP));
-    assert.equal((await access(person(MEMBER))).administrator, false);
-    assert.equal(state.lookUps, 0);
+  it('takes nobody for one who is in no list, no named group and no role', async () => {
+    const { access } = accessWith(async () => groups(GROUP));
+    assert.deepEqual(await access(person(MEMBER)), { seesMoney: false, administrator: false });
+  });
+
+  const role = (...roles: string[]): Aged<PersonAccess> => ({
+    ...groups(),
+    value: { ...groups().value, roles },
+  });
+  for (const [name, id, access] of [
+    [
+      'a Global Administrator',
+      '62e90394-69f5-4237-9190-012177145e10',
+      { seesMoney: true, administrator: true },
+    ],
+    [
+      'a Billing Administrator',
+      'b0f54661-2d74-4c50-afa3-1ec803f12efe',
+      { seesMoney: true, administrator: true },
+    ],
+    ['a Global Reader', 'f2ef992c-3afb-46b9-b7cf-a126ee74c451', { seesMoney: true, administrator: false }],
+    [
+      'a Helpdesk Administrator',
+      '729827e3-9c14-49f7-bb1b-9608f156bbb8',
+      { seesMoney: false, administrator: false },
+    ],
+  ] as const) {
+    it(`gives ${name} what the role allows, and no more`, async () => {
+      const answer = await accessWith(async () => role(id)).access(person(MEMBER));
+      assert.deepEqual(answer, access);
+    });
+  }
+
+  it('gives who holds several roles the widest', async () => {
+    const roles = ['f2ef992c-3afb-46b9-b7cf-a126ee74c451', '69091246-20e8-4a56-aa4d-066075b2a7a8'];
+    assert.equal((await accessWith(async () => role(...roles)).access(person(MEMBER))).administrator, true);
   });
 
   it('knows members of the named group, and only of that one', async () => {
