@@ -13,7 +13,7 @@ type Named =
 
 /** Codes that are read where they are typed in capitals, in a text that is not all capitals. Others are words too often (IN, IT, NO, CC). */
 const TYPED_CODES = new Set(
-  'US USA UK GB FR DE BE NL ES PT LU CH UAE KSA RDC DRC HK SG JP BR MX AU NZ ZA PL SE DK FI CZ AT IE CN RU TR GR HU RO BG HR SK LT LV EE MA TN DZ SN CI'.split(
+  'US USA UK GB FR DE BE NL ES PT LU CH UAE KSA RDC DRC HK SG JP BR MX AU NZ ZA PL SE DK FI CZ AT IE CN RU TR GR HU RO BG SK LT LV EE MA TN DZ SN CI'.split(
     ' ',
   ),
 );

@@ -49,7 +49,7 @@ export class CountReader {
       'g',
     );
     this.#length = new RegExp(
-      `(?<![a-z0-9.,])(${number}|\\d{1,3}[.,]\\d{1,2})(?:[ -]?| (?:${words(({ lexicon }) => lexicon.counting.periodAdjectives)}) )(${units})(?![a-z0-9])`,
+      `(?<![a-z0-9.,])(${number}|\\d{1,3}[.,]\\d{1,2}|(?:${words(({ lexicon }) => lexicon.counting.one)})(?= ))(?:[ -]?| (?:${words(({ lexicon }) => lexicon.counting.periodAdjectives)}) )(${units})(?![a-z0-9])`,
       'g',
     );
     const notOne = words(({ lexicon }) => lexicon.counting.notOneHour);
@@ -129,7 +129,7 @@ export class CountReader {
     for (const match of folded.matchAll(this.#length)) {
       this.#claimLength(
         match,
-        this.#numbers.read(match[1] ?? ''),
+        this.#ones.has(match[1] ?? '') ? 1 : this.#numbers.read(match[1] ?? ''),
         this.#units.get(match[2] ?? ''),
         folded,
         claims,
@@ -155,6 +155,7 @@ export class CountReader {
       if (this.#pool.test(around) || this.#ones.has(match[1] ?? '')) return;
       claims.claim({ kind: 'minutes', minutes: count, start, end });
     } else if (unit === 'hour') {
+      if (this.#ones.has(match[1] ?? '')) return;
       const half = this.#andHalf.exec(rest);
       const more = /^ (?:(?:and|et) )?(\d{1,2}) ?(?:m|mn|mins?|minutes?)(?![a-z])/.exec(rest);
       const minutes = count * 60 + (half ? 30 : 0) + (more ? Number(more[1]) : 0);
@@ -164,7 +165,7 @@ export class CountReader {
         start,
         end: end + (half?.[0].length ?? more?.[0].length ?? 0),
       });
-    } else claims.claim({ kind: 'period', count, unit, start, end });
+    } else claims.claim({ kind: 'period', count, unit, article: this.#ones.has(match[1] ?? ''), start, end });
   }
 
   #readPeople(folded: string, claims: Claims): void {

@@ -7,9 +7,7 @@ const EMAIL = /(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}/g;
 
 /** Reads the person or department that a question is about. */
 export class PeopleReader {
-  readonly #departments: ReadonlySet<string>;
   readonly #named: RegExp;
-  readonly #marked: RegExp;
   readonly #cues: ReadonlySet<string>;
   readonly #functionWords: ReadonlySet<string>;
   readonly #firstNames: ReadonlySet<string>;
@@ -21,13 +19,11 @@ export class PeopleReader {
     const before = words(({ lexicon }) => lexicon.departmentMarkers.before);
     const after = words(({ lexicon }) => lexicon.departmentMarkers.after);
     const known = words(({ lexicon }) => lexicon.departments);
-    this.#departments = new Set(mergeWords(languages, ({ lexicon }) => [[1, lexicon.departments]]).keys());
     const particle = "(?:(?:des|de la|de l'|de|du|d'|les|of the|of|the|la|le)[ ]?)?";
     this.#named = new RegExp(
       `(?<![a-z])(?:(?:${before}) ${particle}(${known})|(${known}) (?:${after})|(${known}))(?![a-z])`,
       'g',
     );
-    this.#marked = new RegExp(`(?<![a-z])(?:the|le|la|l') ?([a-z&]{2,20}) (?:${after})(?![a-z])`, 'g');
     this.#firstNames = new Set(mergeWords(languages, ({ names }) => [[1, names.firstNames]]).keys());
     this.#places = new Set(mergeWords(languages, ({ names }) => [[1, names.places]]).keys());
     this.#cues = new Set(mergeWords(languages, ({ lexicon }) => [[1, lexicon.userCues]]).keys());
@@ -55,17 +51,6 @@ export class PeopleReader {
         if (!(name === name.toUpperCase() && word.length <= 3)) continue;
       }
       claims.claim({ kind: 'department', name, start, end: start + word.length });
-    }
-    for (const match of folded.matchAll(this.#marked)) {
-      const word = match[1] ?? '';
-      const start = match.index + match[0].indexOf(word, 3);
-      if (isUsual(word) && !this.#departments.has(word)) continue;
-      claims.claim({
-        kind: 'department',
-        name: clean.slice(start, start + word.length),
-        start,
-        end: start + word.length,
-      });
     }
     this.#readNames(clean, tokens, claims, isUsual);
   }

@@ -22,7 +22,9 @@ export type SpanValue =
   | {
       readonly kind: 'period';
       readonly count: number;
-      readonly unit: 'day' | 'week' | 'month' | 'year' | 'hour';
+      readonly unit: 'day' | 'week' | 'month' | 'year';
+      /** Counted by a mere article: "a week". */
+      readonly article: boolean;
     }
   | { readonly kind: 'user'; readonly name: string }
   | { readonly kind: 'department'; readonly name: string }

@@ -67,7 +67,8 @@ export function toEntities(
         entities.department ??= span.name;
         break;
       case 'period':
-        addPeriod(entities, span.count, span.unit);
+        if (!span.article || (intent === 'alerts' && span.unit !== 'day'))
+          addPeriod(entities, span.count, span.unit);
         break;
       case 'number':
         if (MONEY_INTENTS.has(intent) && (span.cued || BARE_INTENTS.has(intent)))

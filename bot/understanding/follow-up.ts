@@ -1,0 +1,90 @@
+import { cleanText, fold } from './clean-text.ts';
+import { phraseTable } from './entities/vocabulary.ts';
+import type { Language } from './languages.ts';
+import type { AskedIntent, Entities, Intent, Question } from './question.ts';
+import { tokenise } from './tokens.ts';
+
+/** What "why?" asks after each kind of answer; after any other it asks nothing that can be answered. */
+const WHY: Readonly<Partial<Record<Intent, Intent>>> = {
+  credit_balance: 'spend_usage',
+  spend_usage: 'spend_usage',
+  runway_forecast: 'spend_usage',
+  cost_estimate: 'rates',
+  rates: 'rates',
+  dialout_failure: 'dialout_failure',
+  eligibility: 'eligibility',
+  country_support: 'country_support',
+  licence_assign: 'licence_assign',
+  credits_setup: 'credits_setup',
+  alerts: 'alerts',
+  offer_explain: 'offer_explain',
+};
+
+/** Entities that replace one another: who names a phone number no longer means the country named before. */
+const TOGETHER: readonly (readonly (keyof Entities)[])[] = [
+  ['country', 'excluded', 'phone', 'region_hint'],
+  ['date', 'days', 'duration'],
+  ['user', 'department'],
+];
+
+/** A follow-up longer than this is a question of its own. */
+const MAX_WORDS = 9;
+/** From here on the words alone decide. */
+const SURE = 0.9;
+
+/**
+ * What a text means after `previous`: "and Belgium?" is the previous question about Belgium, "why?" asks for
+ * its reason; a question that stands on its own is `next` unchanged. Pure: who keeps `previous`, for whom and
+ * how long is the caller's matter (design notes: per conversation and person, and it expires).
+ */
+export type FollowUp = (previous: Question, next: Question, text: string) => Question;
+
+export function createFollowUp(languages: readonly Language[]): FollowUp {
+  const starts = phraseTable(languages, ({ lexicon }) => [[true, lexicon.followUp.start]]);
+  const whys = phraseTable(languages, ({ lexicon }) => [[true, lexicon.followUp.why]]);
+  const there = phraseTable(languages, ({ lexicon }) => [[true, lexicon.followUp.there]]);
+  const topics = phraseTable(languages, ({ lexicon }) => Object.entries(lexicon.concepts));
+
+  return function followUp(previous, next, text) {
+    if (previous.intent === 'none' || previous.intent === 'help' || next.intents.length > 1) return next;
+    const tokens = tokenise(fold(cleanText(text)));
+    const words = tokens.filter(({ kind }) => kind !== 'mark');
+    if (words.length === 0 || words.length > MAX_WORDS) return next;
+    const starting = starts.find(tokens)[0]?.from === tokens.findIndex(({ kind }) => kind !== 'mark');
+    const why = whys.find(tokens)[0];
+    const askedWhy = WHY[previous.intent];
+    if (why && askedWhy && why.to - why.from >= words.length - 1) {
+      return asked({ ...next, language: next.language }, askedWhy, previous.entities, previous.confidence);
+    }
+    const named = Object.keys(next.entities).length > 0;
+    const says = topics.find(tokens).some(({ value }) => !QUESTION_WORDS.has(value));
+    const bare = named && !says;
+    if ((starting && bare) || (bare && !(next.intent !== 'none' && next.confidence >= SURE && says))) {
+      return asked(next, previous.intent, merge(previous.entities, next.entities), previous.confidence);
+    }
+    if (next.intent === 'none') return next;
+    const refers = starting || there.find(tokens).length > 0;
+    return refers ? asked(next, next.intent, merge(previous.entities, next.entities), next.confidence) : next;
+  };
+}
+
+/** Concepts that say how something is asked, not what about. */
+const QUESTION_WORDS = new Set(
+  'WHY HOWMUCH HOWMANY HOWLONG WHO WHICH WHERE WHEN CANQ HOWTO ORG OFFER GREET SUPPORT COUNTRYWORD'.split(
+    ' ',
+  ),
+);
+
+function asked(next: Question, intent: Intent, entities: Entities, confidence: number): Question {
+  const first: AskedIntent = { intent, entities };
+  const { candidates: _candidates, topic: _topic, ...rest } = next;
+  return { ...rest, intent, entities, intents: [first], confidence };
+}
+
+function merge(previous: Entities, next: Entities): Entities {
+  const kept = Object.entries(previous).filter(([key]) => {
+    const group = TOGETHER.find((keys) => keys.includes(key as keyof Entities)) ?? [key];
+    return !group.some((other) => other in next);
+  });
+  return { ...Object.fromEntries(kept), ...next };
+}
