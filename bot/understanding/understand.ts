@@ -16,7 +16,7 @@ const THRESHOLD = 0.28;
 /** Below this chance of being about our matters at all it is none of ours. */
 const OURS_THRESHOLD = 0.55;
 /** A part of a message is a question of its own only where it is this sure by itself. */
-const PART_THRESHOLD = 0.65;
+const PART_THRESHOLD = 0.5;
 /** A sentence that is this sure as a whole is not cut at a mere comma. */
 const COMMA_THRESHOLD = 0.6;
 const MAX_QUESTIONS = 5;

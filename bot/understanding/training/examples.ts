@@ -22,7 +22,7 @@ export interface ExampleSet {
   readonly fingerprint: string;
 }
 
-const PER_PATTERN = 10;
+const PER_PATTERN = 6;
 /** Slots whose values are names, not words. */
 const OPEN_SLOTS = /^(user|country|demonym|city|phone)/;
 
