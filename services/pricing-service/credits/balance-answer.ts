@@ -1,7 +1,8 @@
 import type { components } from '../../pricing/contract/contract.generated.ts';
 import type { PricingDb } from '../store/pricing-store.ts';
 import { isDemo } from '../tenants/tenant-repository.ts';
-import { callCurrencies, spendByDay, usageState } from '../usage/call-repository.ts';
+import { callCurrencies, usageState } from '../usage/call-repository.ts';
+import { spendByDay } from '../usage/spend-by-day.ts';
 import { balanceOf } from './balance.ts';
 import { latestReading, standingEntries } from './ledger.ts';
 import { autoRecharges, ledgerEntries } from './ledger-repository.ts';

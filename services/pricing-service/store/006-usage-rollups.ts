@@ -68,6 +68,8 @@ function isPostgres(db: Kysely<unknown>): boolean {
 }
 
 const DAY = 86_400_000;
+/** Days that are cut, by a reading at noon, are added up from stretches this long and the calls of the last one. */
+const SLOT = 300_000;
 const COLUMNS = '(tenant_id, dimension, currency, day, key, calls, seconds, charge, fee)';
 const KEY = '(tenant_id, dimension, currency, day, key)';
 const ADDED = ['calls', 'seconds', 'charge', 'fee']
@@ -93,6 +95,7 @@ const DIMENSIONS: readonly (readonly [string, (row: string) => string])[] = [
   ['number', serviceNumber],
   ['organiser', person],
   ['capability', (row) => `coalesce(${row}.capability, '')`],
+  ['slot', (row) => `cast(${row}.started_at % ${DAY} / ${SLOT} as text)`],
 ];
 
 const figures = (row: string, sign: '' | '-') =>

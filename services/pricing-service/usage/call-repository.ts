@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import type { UsageState } from '../credits/balance-facts.ts';
-import type { Spend } from '../credits/ledger.ts';
 import type { Micro } from '../money.ts';
 import type { PricingDb } from '../store/pricing-store.ts';
 import { oneWriterAtATime } from './write-lock.ts';
@@ -19,97 +18,6 @@ export interface CallRow {
   readonly charge: Micro;
   readonly fee: Micro;
   readonly origin: 'graph' | 'file' | 'demo';
-}
-
-const DAY = 86_400_000;
-
-/** The stretch that spending is asked of: after `from`, up to and with `until`; `split` is an instant between them. */
-interface SpendRange {
-  readonly from: number;
-  readonly split: number;
-  readonly until: number;
-}
-
-const dayOf = (at: number) => Math.floor(at / DAY);
-
-/**
- * What calls cost by UTC day, from an instant (exclusive) to another (inclusive). The day that `split` falls in
- * comes as two rows, before and after it, so that calls started after a reading can be told from those in it. Whole
- * days come from their sums, at their first instant; only the days that are cut are added up from calls.
- */
-export async function spendByDay(
-  db: PricingDb,
-  tenantId: string,
-  currency: string,
-  range: SpendRange,
-): Promise<readonly Spend[]> {
-  const cut = [...new Set([range.from, range.split, range.until].map(dayOf))];
-  const parts = await Promise.all([
-    wholeDays(db, tenantId, currency, { from: dayOf(range.from), until: dayOf(range.until), cut }),
-    ...cut.map((day) => cutDay(db, tenantId, currency, day, range)),
-  ]);
-  return parts.flat().sort((a, b) => a.at - b.at);
-}
-
-async function wholeDays(
-  db: PricingDb,
-  tenantId: string,
-  currency: string,
-  { from, until, cut }: { from: number; until: number; cut: readonly number[] },
-): Promise<readonly Spend[]> {
-  const rows = await db
-    .selectFrom('usage_days')
-    .select([
-      'day',
-      sql<bigint>`cast(sum(charge) as bigint)`.as('charge'),
-      sql<bigint>`cast(sum(fee) as bigint)`.as('fee'),
-      sql<bigint>`cast(sum(calls) as bigint)`.as('calls'),
-    ])
-    .where('tenant_id', '=', tenantId)
-    .where('dimension', '=', 'type')
-    .where('currency', '=', currency)
-    .where('day', '>', BigInt(from))
-    .where('day', '<', BigInt(until))
-    .groupBy('day')
-    .execute();
-  return rows
-    .filter((row) => !cut.includes(Number(row.day)))
-    .map((row) => ({
-      at: Number(row.day) * DAY,
-      charge: row.charge,
-      fee: row.fee,
-      calls: Number(row.calls),
-    }));
-}
-
-/** The calls of one day that are within the range; as two rows where `split` falls in it. */
-async function cutDay(
-  db: PricingDb,
-  tenantId: string,
-  currency: string,
-  day: number,
-  { from, split, until }: SpendRange,
-): Promise<readonly Spend[]> {
-  const rows = await db
-    .selectFrom('calls')
-    .select([
-      sql<bigint>`min(started_at)`.as('at'),
-      sql<bigint>`cast(sum(charge) as bigint)`.as('charge'),
-      sql<bigint>`cast(sum(fee) as bigint)`.as('fee'),
-      sql<bigint>`count(*)`.as('calls'),
-    ])
-    .where('tenant_id', '=', tenantId)
-    .where('currency', '=', currency)
-    .where('started_at', '>', BigInt(Math.max(from, day * DAY - 1)))
-    .where('started_at', '<=', BigInt(Math.min(until, (day + 1) * DAY - 1)))
-    .groupBy(sql`case when started_at > ${sql.lit(split)} then 1 else 0 end`)
-    .execute();
-  return rows.map((row) => ({
-    at: Number(row.at),
-    charge: row.charge,
-    fee: row.fee,
-    calls: Number(row.calls),
-  }));
 }
 
 /** The currencies in which calls were charged, in order. Each is one step in the index, however many days there are. */

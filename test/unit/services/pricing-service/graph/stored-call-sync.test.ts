@@ -4,8 +4,9 @@ import { storedCallSync } from '../../../../../services/pricing-service/graph/st
 import type { PricingDb } from '../../../../../services/pricing-service/store/pricing-store.ts';
 import { licenceSnapshot } from '../../../../../services/pricing-service/tenants/tenant-repository.ts';
 import { callKey } from '../../../../../services/pricing-service/usage/call-key.ts';
-import { spendByDay, usageState } from '../../../../../services/pricing-service/usage/call-repository.ts';
+import { usageState } from '../../../../../services/pricing-service/usage/call-repository.ts';
 import type { CallRow } from '../../../../../services/pricing-service/usage/call-row.ts';
+import { spendByDay } from '../../../../../services/pricing-service/usage/spend-by-day.ts';
 import { callWriter } from '../../../../../services/pricing-service/usage/write-calls.ts';
 import { callRow } from '../../../../doubles/call-rows.ts';
 import { type FakeGraph, startFakeGraph } from '../../../../doubles/fake-graph.ts';

@@ -23,10 +23,10 @@ import {
 } from '../../../../../services/pricing-service/tenants/tenant-repository.ts';
 import {
   callCurrencies,
-  spendByDay,
   storeCalls,
   usageState,
 } from '../../../../../services/pricing-service/usage/call-repository.ts';
+import { spendByDay } from '../../../../../services/pricing-service/usage/spend-by-day.ts';
 import { onBothEngines } from '../../../../doubles/pricing-stores.ts';
 
 const DAY = 86_400_000;

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { PostgresAdapter, sql } from 'kysely';
 import { usageRollups } from '../../../../../services/pricing-service/store/006-usage-rollups.ts';
 import type { PricingDb } from '../../../../../services/pricing-service/store/pricing-store.ts';
-import { spendByDay } from '../../../../../services/pricing-service/usage/call-repository.ts';
 import type { CallRow } from '../../../../../services/pricing-service/usage/call-row.ts';
+import { spendByDay } from '../../../../../services/pricing-service/usage/spend-by-day.ts';
 import { callWriter } from '../../../../../services/pricing-service/usage/write-calls.ts';
 import { callRow } from '../../../../doubles/call-rows.ts';
 import { onBothEngines } from '../../../../doubles/pricing-stores.ts';
@@ -26,6 +26,7 @@ async function expectedDays(db: PricingDb): Promise<Map<string, bigint[]>> {
       number: (inbound ? call.callee_number : outbound ? call.caller_number : null) ?? '',
       organiser: person,
       capability: call.capability ?? '',
+      slot: String(Math.floor((Number(call.started_at) % DAY) / 300_000)),
     };
     for (const [dimension, key] of Object.entries(keys)) {
       const id = JSON.stringify([
@@ -61,7 +62,7 @@ const anyCall: fc.Arbitrary<CallRow> = fc
   .record({
     sourceId: fc.integer({ min: 1, max: 8 }).map((n) => `row-${n}`),
     origin: fc.constantFrom('graph' as const, 'file' as const),
-    startedAt: fc.integer({ min: 0, max: 3 * 24 }).map((hours) => T0 + hours * 3_600_000),
+    startedAt: fc.integer({ min: 0, max: 3 * 24 * 60 }).map((minutes) => T0 + minutes * 60_000),
     durationSeconds: fc.nat(3600),
     callType: fc.constantFrom('conf_in', 'conf_out', 'ucap_in', 'user_out', 'tomorrow’s'),
     destinationName: fc.constantFrom('France', 'Morocco', null),
@@ -150,11 +151,13 @@ describe('the days of usage', () => {
 
     it('give the same spending as the calls themselves, cut at any instants', async () => {
       const { db } = await open();
-      const hours = fc.integer({ min: -5, max: 80 }).map((hour) => T0 + hour * 3_600_000);
+      const instant = fc
+        .integer({ min: -300, max: 80 * 60 })
+        .map((minutes) => T0 + minutes * 60_000 + (minutes % 3) - 1);
       await fc.assert(
         fc.asyncProperty(
           fc.array(anyCall, { maxLength: 8 }),
-          fc.tuple(hours, hours, hours),
+          fc.tuple(instant, instant, instant),
           async (rows, instants) => {
             await db.deleteFrom('calls').execute();
             await callWriter(db, TENANTS[0]).write(rows);
@@ -184,7 +187,7 @@ describe('the days of usage', () => {
       const { db } = await open();
       await callWriter(db, TENANTS[0]).write([callRow(), callRow({ sourceId: 'two', currency: null })]);
       const before = await storedDays(db);
-      assert.equal(before.size, 10);
+      assert.equal(before.size, 12);
       for (const table of ['usage_days', 'usage_people', 'usage_settings'] as const)
         await db.schema.dropTable(table).execute();
       await db.schema.dropIndex('calls_organiser').execute();
