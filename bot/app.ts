@@ -1,11 +1,10 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
 import { Registry } from 'prom-client';
 import { readerFor } from '../cards/text/reader.ts';
 import { troubleCard } from '../cards/trouble-card.ts';
 import { storedDestinations } from '../services/delivery/destinations.ts';
-import { enqueue } from '../services/delivery/outbox.ts';
-import { createPostman } from '../services/delivery/postman.ts';
+import { oldestWaitingMs } from '../services/delivery/report.ts';
 import { createPricingClient } from '../services/pricing/pricing-client.ts';
 import type { PricingPort } from '../services/pricing/pricing-port.ts';
 import { pricingReady } from '../services/pricing/pricing-ready.ts';
@@ -17,6 +16,7 @@ import { readGraphSettings } from '../services/pricing-service/graph/graph-setti
 import { openBotStore } from '../services/store/bot-store.ts';
 import { createAccess } from './access.ts';
 import { createActions, unknownAction } from './actions/actions.ts';
+import { createAlertDesk } from './alert-desk.ts';
 import { answerQuestion } from './answers/answers.ts';
 import { welcome } from './answers/help.ts';
 import { type Config, ConfigError } from './config.ts';
@@ -28,6 +28,7 @@ import { DEMO } from './demo.ts';
 import { CLOUDS } from './http/cloud.ts';
 import { createDoor } from './http/door.ts';
 import { createBotMetrics } from './metrics.ts';
+import { startProactive } from './proactive.ts';
 import { createTeams } from './teams/teams.ts';
 import { openUnderstanding } from './understanding/open-understanding.ts';
 
@@ -79,18 +80,31 @@ export function createApp(config: Config, { logger, now = () => new Date() }: Ap
       progress('languages loaded');
 
       const registry = new Registry();
-      const metrics = createBotMetrics(registry);
+      const metrics = createBotMetrics(registry, () => oldestWaitingMs(store.db, now()));
       const destinations = storedDestinations(store.db);
       const once = storedOnce(store.db, now);
       const context = storedContext(store.db, now);
       const preferences = storedPreferences(store.db);
+      const alerts = createAlertDesk(store.db, now);
       const answer: Parameters<typeof createRouter>[0]['answer'] = (request) => {
         metrics.asked(request.asked.intent, request.reader.language);
-        return answerQuestion(request, { pricing: pricing.client, now }, (error) => {
+        return answerQuestion(request, { pricing: pricing.client, alerts, now }, (error) => {
           metrics.pricingTrouble(error.code);
           logger.warn({ operation: error.operation, code: error.code, status: error.status }, error.message);
         });
       };
+      const access = createAccess({
+        administrators: config.administrators,
+        pricing: pricing.client,
+        now,
+        onLookupFailed: (asker, error) => {
+          metrics.accessLookupFailed();
+          logger.warn(
+            { tenantId: asker.tenantId, reason: error instanceof Error ? error.message : String(error) },
+            'somebody is taken for an ordinary user: their roles and groups could not be looked up',
+          );
+        },
+      });
       const teams = createTeams({
         cloud: CLOUDS[config.cloud],
         ...(config.identity ? { credentials: config.identity } : {}),
@@ -99,29 +113,17 @@ export function createApp(config: Config, { logger, now = () => new Date() }: Ap
           once,
           context,
           preferences,
-          access: createAccess({
-            administrators: config.administrators,
-            pricing: pricing.client,
-            now,
-            onLookupFailed: (asker, error) => {
-              metrics.accessLookupFailed();
-              logger.warn(
-                { tenantId: asker.tenantId, reason: error instanceof Error ? error.message : String(error) },
-                'somebody is taken for an ordinary user: their roles and groups could not be looked up',
-              );
-            },
-          }),
+          access,
           understand,
           followUp: (_previous, next) => next,
           answer,
-          actions: createActions({
-            answer,
-            understand,
-            context,
-            now,
-            enqueue: (entry) => enqueue(store.db, entry, now()),
-          }),
+          actions: createActions({ answer, understand, context, alerts, now }),
           unknownAction,
+          installed: async ({ asker, destination }, { administrator }, reader) => {
+            if (administrator && destination.conversationType === 'personal') {
+              await alerts.setByDefault({ asker, destination, reader });
+            }
+          },
           welcome,
           now,
         }),
@@ -129,21 +131,6 @@ export function createApp(config: Config, { logger, now = () => new Date() }: Ap
         logger,
         now,
       });
-      const postman = createPostman({
-        db: store.db,
-        engine: store.engine,
-        destinations,
-        messenger: teams.messenger,
-        worker: randomUUID(),
-        now,
-        random: Math.random,
-        onOutcome: (entry, outcome) => {
-          metrics.delivered(outcome.kind);
-          logger.info({ id: entry.id, tenantId: entry.tenantId, outcome }, 'a proactive message was tried');
-        },
-        onError: (error) => logger.error({ err: error }, 'a round of the outbox failed; it is tried again'),
-      });
-
       const door = createDoor(config, {
         logger,
         now,
@@ -164,8 +151,18 @@ export function createApp(config: Config, { logger, now = () => new Date() }: Ap
       });
       url = await door.start();
       open.push({ name: 'the server', close: () => door.stop() });
-      postman.start();
-      open.push({ name: 'the postman', close: () => postman.stop() });
+      const proactive = await startProactive({
+        config,
+        store,
+        destinations,
+        messenger: teams.messenger,
+        pricing: pricing.client,
+        access,
+        metrics,
+        logger,
+        now,
+      });
+      open.push({ name: 'what the bot does by itself', close: () => proactive.stop() });
       const housekeeping = setInterval(() => {
         Promise.all([once.purge(), context.purge()]).catch((error: unknown) =>
           logger.error({ err: error }, 'housekeeping failed; it is tried again in an hour'),

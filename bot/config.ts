@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { DEFAULT_PACE, type Pace } from '../services/delivery/pacing.ts';
 import type { StoreLocation } from '../services/store/open-database.ts';
 import { DEMO } from './demo.ts';
 import { CLOUDS, type CloudName } from './http/cloud.ts';
@@ -33,6 +34,9 @@ export interface Config {
     | { readonly kind: 'remote'; readonly url: string; readonly apiKey: string };
   /** Null: no playground. */
   readonly playground: { readonly port: number } | null;
+  /** How often each tenant is looked at for alerts. */
+  readonly alertsEveryMs: number;
+  readonly pace: Pace;
   readonly dataDir: string;
   readonly logLevel: string;
 }
@@ -102,6 +106,16 @@ const settings = z.object({
   DATABASE_URL: url(/^postgres(ql)?$/, 'must be a URL that starts with postgres://').optional(),
   PRICING_URL: httpUrl.optional(),
   PRICING_API_KEY: z.string().optional(),
+  ALERTS_EVERY_MINUTES: z.coerce
+    .number({ error: 'must be a number of minutes' })
+    .min(0.01, 'must be 0.01 to 1440')
+    .max(1440, 'must be 0.01 to 1440')
+    .default(15),
+  SENDS_PER_SECOND: z.coerce
+    .number({ error: 'must be a number' })
+    .min(1, 'must be 1 to 1000')
+    .max(1000, 'must be 1 to 1000')
+    .default(DEFAULT_PACE.overallPerSecond),
   PLAYGROUND: z.enum(['on', 'off'], { error: 'must be on or off' }).default('on'),
   PLAYGROUND_PORT: port.default(56150),
   LOG_LEVEL: z
@@ -154,6 +168,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       ? { kind: 'remote', url: s.PRICING_URL, apiKey: s.PRICING_API_KEY ?? '' }
       : { kind: 'embedded', store: store('pricing'), graph: graphSettings(given) },
     playground: identity || s.PLAYGROUND === 'off' ? null : { port: s.PLAYGROUND_PORT },
+    alertsEveryMs: s.ALERTS_EVERY_MINUTES * 60_000,
+    pace: { ...DEFAULT_PACE, overallPerSecond: s.SENDS_PER_SECOND },
     dataDir,
     logLevel: s.LOG_LEVEL,
   } satisfies Config);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { AnswerRequest } from '../answers/answer.ts';
 import type { Context } from '../conversation/context.ts';
-import type { CardReply } from '../conversation/turn.ts';
+import { type CardReply, whoAsks } from '../conversation/turn.ts';
 import { INTENTS, type Question, type TextContext } from '../understanding/question.ts';
 import type { Action } from './action.ts';
 
@@ -41,7 +41,7 @@ export function createAsk(parts: AskParts): Action {
       ? { ...meant.data, confidence: 1, language: reader.language, intents: [meant.data] }
       : parts.understand(text, { locale: turn.asker.locale, now: parts.now() });
     const asked = question.intents[0] ?? { intent: question.intent, entities: question.entities };
-    const reply = await parts.answer({ asked, question, text, asker: turn.asker, access, reader });
+    const reply = await parts.answer({ asked, question, text, ...whoAsks(turn), access, reader });
     if (!turn.automatic && question.intent !== 'none') await parts.context.keep(turn, question);
     return reply;
   };

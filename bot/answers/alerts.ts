@@ -1,6 +1,66 @@
-import { alertsCard } from '../../cards/alerts-card.ts';
+import { alertsCard, alertsPrivateCard, testMessageCard } from '../../cards/alerts-card.ts';
+import type { AlertsView } from '../../cards/alerts-view.ts';
+import type { AlertSettings } from '../../services/alerts/settings.ts';
+import type { AlertDeed, AlertDesk } from '../alert-desk.ts';
+import { type AlertWish, readAlertWish } from './alert-wish.ts';
 import type { Answer } from './answer.ts';
 
-/** What can be said of alerts today, with a test message for administrators. */
-export const answerAlerts: Answer = async ({ access, reader }) =>
-  alertsCard({ mayTest: access.administrator }, reader);
+/** Nights and weekends, in the time of whoever asks for quiet. */
+const NIGHT = { from: '20:00', to: '07:00', workingDays: [1, 2, 3, 4, 5] };
+
+/** Being told: sets, shows, silences, tests and stops the alerts of this conversation, for administrators. */
+export const answerAlerts: Answer = async (request, { alerts }) => {
+  const { asked, text, access, asker, destination, reader } = request;
+  if (!access.administrator) return alertsPrivateCard(reader);
+  const deed = { asker, destination, reader };
+  const done = await fulfil(alerts, deed, readAlertWish(text, asked.entities), request.turnId);
+  return alertsCard(await alerts.view(deed, done), reader);
+};
+
+async function fulfil(
+  desk: AlertDesk,
+  deed: AlertDeed,
+  wish: AlertWish,
+  turnId: string,
+): Promise<AlertsView['done']> {
+  switch (wish.do) {
+    case 'show':
+      return undefined;
+    case 'set':
+      await desk.set(deed, changeOf(wish, deed.reader.timeZone));
+      return 'set';
+    case 'stop':
+      return (await desk.stop(deed)) ? 'stopped' : 'nothingToStop';
+    case 'snooze':
+      return { quietUntil: (await desk.snooze(deed, null, wish.hours)).toISOString() };
+    case 'resume':
+      await desk.resume(deed);
+      return 'resumed';
+    case 'acknowledge':
+      return (await desk.acknowledge(deed, null)).alerts.length > 0 ? 'acknowledged' : 'nothingFiring';
+    case 'test':
+      await desk.test(
+        deed,
+        `test/${deed.destination.conversationId}/${turnId}`,
+        testMessageCard(deed.reader),
+      );
+      return 'test';
+  }
+}
+
+function changeOf(
+  { below, quiet }: Extract<AlertWish, { do: 'set' }>,
+  timeZone: string,
+): (settings: AlertSettings) => AlertSettings {
+  return (settings) => ({
+    ...settings,
+    below: { ...settings.below, ...below },
+    chosen: [
+      ...new Set([
+        ...settings.chosen,
+        ...(['percent', 'days'] as const).filter((line) => below[line] !== undefined),
+      ]),
+    ],
+    ...(quiet === undefined ? {} : { quiet: quiet ? { ...NIGHT, timeZone } : null }),
+  });
+}

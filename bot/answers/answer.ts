@@ -1,6 +1,8 @@
 import type { Reader } from '../../cards/text/reader.ts';
+import type { Destination } from '../../services/delivery/destination.ts';
 import type { PricingPort } from '../../services/pricing/pricing-port.ts';
 import type { Access } from '../access.ts';
+import type { AlertDesk } from '../alert-desk.ts';
 import type { Asker, CardReply } from '../conversation/turn.ts';
 import type { AskedIntent, Question } from '../understanding/question.ts';
 
@@ -12,6 +14,10 @@ export interface AnswerRequest {
   /** What was typed, or stands on the button; hostile. */
   readonly text: string;
   readonly asker: Asker;
+  /** Where it was asked. */
+  readonly destination: Destination;
+  /** Teams' id of the activity that asks: the same on a re-send. */
+  readonly turnId: string;
   readonly access: Access;
   readonly reader: Reader;
 }
@@ -19,6 +25,7 @@ export interface AnswerRequest {
 /** What answers are made from. */
 export interface AnswerParts {
   readonly pricing: PricingPort;
+  readonly alerts: AlertDesk;
   readonly now: () => Date;
 }
 

@@ -7,7 +7,17 @@ import type { Question, TextContext } from '../understanding/question.ts';
 import type { Context } from './context.ts';
 import type { Once } from './once.ts';
 import type { Preferences } from './preferences.ts';
-import type { ActionTurn, Asker, CardReply, Conversation, HandleTurn, MessageTurn, Turn } from './turn.ts';
+import {
+  type ActionTurn,
+  type Asker,
+  type CardReply,
+  type Conversation,
+  type HandleTurn,
+  type InstalledTurn,
+  type MessageTurn,
+  type Turn,
+  whoAsks,
+} from './turn.ts';
 
 /** More questions than this in one message are answered up to here; a wall of cards helps nobody. */
 const MOST_ANSWERS = 3;
@@ -27,6 +37,8 @@ export interface RouterParts {
   readonly actions: Readonly<Record<string, Action>>;
   /** For a verb that this version does not know: an old card, or one of a newer version. */
   readonly unknownAction: Action;
+  /** Does what an install brings with it, beside the welcome. */
+  readonly installed: (turn: InstalledTurn, access: Access, reader: Reader) => Promise<void>;
   readonly welcome: (asker: Asker, reader: Reader) => CardReply;
   readonly now: () => Date;
 }
@@ -51,6 +63,7 @@ export function createRouter(parts: RouterParts): HandleTurn {
     ]);
     const asking: Asking = { access, preferred };
     if (turn.kind === 'installed') {
+      await parts.installed(turn, access, readerOf(turn, preferred));
       const known = lastSeenAt && parts.now().getTime() - lastSeenAt.getTime() < WELCOME_AGAIN_MS;
       return known ? undefined : parts.welcome(turn.asker, readerOf(turn, preferred));
     }
@@ -84,7 +97,7 @@ async function converse(
       : [{ intent: question.intent, entities: question.entities }];
   const replies = asked
     .slice(0, MOST_ANSWERS)
-    .map((one) => parts.answer({ asked: one, question, text: turn.text, asker: turn.asker, access, reader }));
+    .map((one) => parts.answer({ asked: one, question, text: turn.text, ...whoAsks(turn), access, reader }));
   // Said in the order asked, each as soon as it and those before it are ready.
   for (const reply of replies) await conversation.say(await reply);
   if (question.intent !== 'none') await parts.context.keep(turn, question);

@@ -66,3 +66,8 @@ export interface Conversation {
 
 /** Handles one turn. The returned reply answers an action; the other kinds speak through `say`. */
 export type HandleTurn = (turn: Turn, conversation: Conversation) => Promise<CardReply | undefined>;
+
+/** Who asks, where, and by which activity: what a question takes over from its turn. */
+export function whoAsks({ asker, destination, activityId }: Turn) {
+  return { asker, destination, turnId: activityId } as const;
+}

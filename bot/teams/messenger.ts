@@ -10,19 +10,25 @@ import { sendFailureOf } from './send-failure.ts';
 
 /** Sends through the SDK's proactive turn: one call to Teams per send, whatever its answer. */
 export function createMessenger(adapter: TeamsAdapter, logger: Logger, now: () => Date): Messenger {
+  const attempt = async (
+    destination: Destination,
+    call: () => Promise<DeliveryOutcome>,
+  ): Promise<DeliveryOutcome> => {
+    try {
+      return await call();
+    } catch (error) {
+      const outcome = outcomeOfFailure(sendFailureOf(error), now());
+      logger.warn(
+        { outcome, conversationId: destination.conversationId, error: errorFacts(error) },
+        'a message was not delivered',
+      );
+      return outcome;
+    }
+  };
   return {
-    async send(destination, message) {
-      try {
-        return await sendOnce(adapter, destination, message);
-      } catch (error) {
-        const outcome = outcomeOfFailure(sendFailureOf(error), now());
-        logger.warn(
-          { outcome, conversationId: destination.conversationId, error: errorFacts(error) },
-          'a message was not delivered',
-        );
-        return outcome;
-      }
-    },
+    send: (destination, message) => attempt(destination, () => sendOnce(adapter, destination, message)),
+    update: (destination, activityId, message) =>
+      attempt(destination, () => updateOnce(adapter, destination, activityId, message)),
   };
 }
 
@@ -38,6 +44,18 @@ async function sendOnce(
     activityId = (await context.sendActivity(cardActivity(message)))?.id;
   });
   return { kind: 'sent', ...(activityId ? { activityId } : {}) };
+}
+
+async function updateOnce(
+  adapter: TeamsAdapter,
+  destination: Destination,
+  activityId: string,
+  message: OutgoingMessage,
+): Promise<DeliveryOutcome> {
+  await adapter.runProactively(referenceOf(destination), async (context) => {
+    await context.updateActivity({ ...cardActivity(message), id: activityId });
+  });
+  return { kind: 'sent', activityId };
 }
 
 function referenceOf(destination: Destination): ProactiveReference {

@@ -10,7 +10,6 @@ export const ALERT_KINDS = [
   'recharge_missing',
   'recharge_off',
   'spend_spike',
-  'budget',
   'expiring',
   'stale',
 ] as const;

@@ -19,8 +19,8 @@ export interface AlertSettings {
     /** Days until the credit is gone. */
     readonly days: number | null;
   };
-  /** Whether `below` was chosen by a person. While auto-recharge is on, the default lines are not watched. */
-  readonly chosen: boolean;
+  /** Lines that a person chose. While auto-recharge is on, lines by default are not watched. */
+  readonly chosen: readonly ('percent' | 'days')[];
   /** Kinds that this subscriber does not want. */
   readonly without: readonly AlertKind[];
   readonly quiet: QuietHours | null;
@@ -32,7 +32,7 @@ export interface AlertSettings {
  */
 export const DEFAULT_SETTINGS: AlertSettings = {
   below: { amount: null, percent: 20, days: 14 },
-  chosen: false,
+  chosen: [],
   without: [],
   quiet: null,
 };

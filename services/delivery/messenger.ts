@@ -20,4 +20,6 @@ export type DeliveryOutcome =
 /** Sends a message to a destination, once, with no retry of its own. Never throws: the outcome tells. */
 export interface Messenger {
   send(destination: Destination, message: OutgoingMessage): Promise<DeliveryOutcome>;
+  /** Puts a message in the place of one that was sent, without a toast. @param activityId that `send` gave */
+  update(destination: Destination, activityId: string, message: OutgoingMessage): Promise<DeliveryOutcome>;
 }

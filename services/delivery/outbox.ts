@@ -9,8 +9,26 @@ export interface OutboxEntry {
   readonly tenantId: string;
   readonly conversationId: string;
   readonly message: OutgoingMessage;
+  /** What it is about, a word of our own for the metrics. */
+  readonly topic: string;
+  /** Key of the sent message that this one takes the place of; null: a new message. */
+  readonly updatesKey: string | null;
   /** Sends made before this claim. */
   readonly attempts: number;
+  /** Claims before this one whose worker died: each may have sent it, which nobody knows. */
+  readonly doubts: number;
+  readonly createdAt: Date;
+}
+
+/** A message to be put in the outbox. */
+export interface NewMessage {
+  readonly tenantId: string;
+  readonly conversationId: string;
+  /** One message per key and tenant, ever. */
+  readonly idempotencyKey: string;
+  readonly message: OutgoingMessage;
+  readonly topic: string;
+  readonly updatesKey: string | null;
 }
 
 /** What to write down after a send. `retryAt` null: finished, for good or ill. */
@@ -18,44 +36,67 @@ export interface SendRecord {
   readonly id: string;
   readonly outcome: DeliveryOutcome;
   readonly retryAt: Date | null;
+  /** Teams took the request and gave no answer: the message may be there. */
+  readonly doubtful?: boolean;
 }
 
+const ROWS_A_STATEMENT = 200;
+
 /**
- * Puts a message in the outbox. Pass a transaction to write it together with the decision that caused it.
+ * Puts messages in the outbox. Pass a transaction to write them together with the decision that caused them.
  *
- * @param entry.idempotencyKey one message per key and tenant, ever
- * @returns false when the key was there already, so that nothing was added
+ * @returns how many were new: a key that is there already adds nothing
  */
+export async function enqueueAll(
+  db: BotDb | Transaction<BotTables>,
+  messages: readonly NewMessage[],
+  now: Date,
+): Promise<number> {
+  const at = now.toISOString();
+  let added = 0n;
+  for (let from = 0; from < messages.length; from += ROWS_A_STATEMENT) {
+    const inserted = await db
+      .insertInto('outbox')
+      .values(
+        messages.slice(from, from + ROWS_A_STATEMENT).map((one) => ({
+          id: randomUUID(),
+          tenant_id: one.tenantId,
+          conversation_id: one.conversationId,
+          idempotency_key: one.idempotencyKey,
+          message: JSON.stringify(one.message),
+          state: 'waiting' as const,
+          attempts: 0n,
+          not_before: at,
+          claimed_by: null,
+          claimed_until: null,
+          outcome: null,
+          created_at: at,
+          finished_at: null,
+          topic: one.topic,
+          updates_key: one.updatesKey,
+          doubts: 0n,
+        })),
+      )
+      .onConflict((conflict) => conflict.columns(['tenant_id', 'idempotency_key']).doNothing())
+      .executeTakeFirst();
+    added += inserted.numInsertedOrUpdatedRows ?? 0n;
+  }
+  return Number(added);
+}
+
+/** Puts one message in the outbox. @returns false when its key was there already, so that nothing was added */
 export async function enqueue(
   db: BotDb | Transaction<BotTables>,
-  entry: { tenantId: string; conversationId: string; idempotencyKey: string; message: OutgoingMessage },
+  message: Omit<NewMessage, 'topic' | 'updatesKey'> & { readonly topic?: string },
   now: Date,
 ): Promise<boolean> {
-  const inserted = await db
-    .insertInto('outbox')
-    .values({
-      id: randomUUID(),
-      tenant_id: entry.tenantId,
-      conversation_id: entry.conversationId,
-      idempotency_key: entry.idempotencyKey,
-      message: JSON.stringify(entry.message),
-      state: 'waiting',
-      attempts: 0n,
-      not_before: now.toISOString(),
-      claimed_by: null,
-      claimed_until: null,
-      outcome: null,
-      created_at: now.toISOString(),
-      finished_at: null,
-    })
-    .onConflict((conflict) => conflict.columns(['tenant_id', 'idempotency_key']).doNothing())
-    .executeTakeFirst();
-  return inserted.numInsertedOrUpdatedRows === 1n;
+  return (await enqueueAll(db, [{ topic: 'message', updatesKey: null, ...message }], now)) === 1;
 }
 
 /**
- * Takes what is due for this worker, for a bounded time. An entry whose worker died becomes due again when its
- * claim runs out.
+ * Takes what is due for this worker, for a bounded time. An entry whose worker died becomes due again when its claim
+ * runs out, with one doubt more: it may have been sent. Of one conversation only the oldest unfinished message is
+ * given, so that "resolved" never overtakes what it resolves.
  *
  * @param leaseMs how long the claim lasts; longer than a send may take
  */
@@ -68,40 +109,72 @@ export async function claimDue(
 ): Promise<OutboxEntry[]> {
   const instant = now.toISOString();
   const due = db
-    .selectFrom('outbox')
-    .select('id')
+    .selectFrom('outbox as due')
+    .select('due.id')
     .where((row) =>
       row.or([
-        row.and([row('state', '=', 'waiting'), row('not_before', '<=', instant)]),
-        row.and([row('state', '=', 'claimed'), row('claimed_until', '<=', instant)]),
+        row.and([row('due.state', '=', 'waiting'), row('due.not_before', '<=', instant)]),
+        row.and([row('due.state', '=', 'claimed'), row('due.claimed_until', '<=', instant)]),
       ]),
     )
-    .orderBy('not_before')
+    .where((row) =>
+      row.not(
+        row.exists(
+          row
+            .selectFrom('outbox as earlier')
+            .select('earlier.id')
+            .whereRef('earlier.tenant_id', '=', 'due.tenant_id')
+            .whereRef('earlier.conversation_id', '=', 'due.conversation_id')
+            .where('earlier.state', 'in', ['waiting', 'claimed'])
+            .where(sql<boolean>`(earlier.created_at, earlier.id) < (due.created_at, due.id)`),
+        ),
+      ),
+    )
+    .orderBy('due.not_before')
     .limit(options.most)
     // SQLite has one writer at a time, so the update alone is the claim; PostgreSQL needs the row locks.
-    .$if(engine === 'postgres', (query) => query.modifyEnd(sql`for update skip locked`));
+    .$if(engine === 'postgres', (query) => query.modifyEnd(sql`for update of due skip locked`));
   const rows = await db
     .updateTable('outbox')
-    .set({
+    .set((row) => ({
+      doubts: sql<bigint>`${row.ref('doubts')} + case when ${row.ref('state')} = 'claimed' then 1 else 0 end`,
       state: 'claimed',
       claimed_by: worker,
       claimed_until: new Date(now.getTime() + options.leaseMs).toISOString(),
-    })
+    }))
     .where('id', 'in', due)
-    .returning(['id', 'tenant_id', 'conversation_id', 'message', 'attempts'])
+    .returning([
+      'id',
+      'tenant_id',
+      'conversation_id',
+      'message',
+      'attempts',
+      'topic',
+      'updates_key',
+      'doubts',
+      'created_at',
+    ])
     .execute();
   return rows.map((row) => ({
     id: row.id,
     tenantId: row.tenant_id,
     conversationId: row.conversation_id,
     message: JSON.parse(row.message) as OutgoingMessage,
+    topic: row.topic,
+    updatesKey: row.updates_key,
     attempts: Number(row.attempts),
+    doubts: Number(row.doubts),
+    createdAt: new Date(row.created_at),
   }));
 }
 
-/** Writes the outcome of a send down, in the same statement that finishes the entry or sets its next try. */
-export async function recordSend(db: BotDb, worker: string, record: SendRecord, now: Date): Promise<void> {
-  await db
+/**
+ * Writes the outcome of a send down, in the same statement that finishes the entry or sets its next try.
+ *
+ * @returns false where the claim had run out meanwhile and somebody else has the entry now
+ */
+export async function recordSend(db: BotDb, worker: string, record: SendRecord, now: Date): Promise<boolean> {
+  const { numUpdatedRows } = await db
     .updateTable('outbox')
     .set((row) => ({
       state: record.retryAt ? 'waiting' : record.outcome.kind === 'sent' ? 'sent' : 'dead',
@@ -109,9 +182,38 @@ export async function recordSend(db: BotDb, worker: string, record: SendRecord, 
       outcome: JSON.stringify(record.outcome),
       claimed_by: null,
       claimed_until: null,
+      ...(record.doubtful ? { doubts: sql<bigint>`${row.ref('doubts')} + 1` } : {}),
       ...(record.retryAt ? { not_before: record.retryAt.toISOString() } : { finished_at: now.toISOString() }),
     }))
     .where('id', '=', record.id)
     .where('claimed_by', '=', worker)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** Gives a claimed entry back unsent, to be sent at that time: no attempt was made. */
+export async function putBack(db: BotDb, worker: string, id: string, notBefore: Date): Promise<void> {
+  await db
+    .updateTable('outbox')
+    .set({ state: 'waiting', claimed_by: null, claimed_until: null, not_before: notBefore.toISOString() })
+    .where('id', '=', id)
+    .where('claimed_by', '=', worker)
     .execute();
+}
+
+/** Teams' id of a message that was sent by this key; undefined where none was, or Teams gave no id. */
+export async function sentActivityId(
+  db: BotDb,
+  tenantId: string,
+  idempotencyKey: string,
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('outbox')
+    .select('outcome')
+    .where('tenant_id', '=', tenantId)
+    .where('idempotency_key', '=', idempotencyKey)
+    .where('state', '=', 'sent')
+    .executeTakeFirst();
+  const outcome = row?.outcome ? (JSON.parse(row.outcome) as DeliveryOutcome) : undefined;
+  return outcome?.kind === 'sent' ? outcome.activityId : undefined;
 }

@@ -1,8 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { BotDb } from '../store/bot-store.ts';
 import type { Destinations } from './destinations.ts';
 import type { DeliveryOutcome, Messenger } from './messenger.ts';
-import { claimDue, type OutboxEntry, recordSend } from './outbox.ts';
-import { retryDelay } from './retry-delay.ts';
+import { claimDue, type OutboxEntry, putBack, recordSend, sentActivityId } from './outbox.ts';
+import { createPacer, DEFAULT_PACE, type Pace } from './pacing.ts';
+import { isDoubtful, retryDelay } from './retry-delay.ts';
+import { pauseAll, pausedUntil, sayAlive, sayGone } from './workers.ts';
 
 export interface PostmanParts {
   readonly db: BotDb;
@@ -13,6 +16,7 @@ export interface PostmanParts {
   readonly worker: string;
   readonly now: () => Date;
   readonly random: () => number;
+  readonly pace?: Pace;
   /** Told of every send and of every round that failed as a whole. */
   readonly onOutcome: (entry: OutboxEntry, outcome: DeliveryOutcome) => void;
   readonly onError: (error: unknown) => void;
@@ -20,60 +24,104 @@ export interface PostmanParts {
 
 export interface Postman {
   start(): void;
-  /** Sends what is due now; resolves with how many were tried. */
+  /** Sends what is due now and may be sent; resolves with how many were tried. */
   round(): Promise<number>;
-  /** Lets the round that is under way finish. */
+  /** Lets what is being sent finish. */
   stop(): Promise<void>;
 }
 
-const ROUND_EVERY_MS = 1_000;
-const LEASE_MS = 120_000;
-const MOST_PER_ROUND = 4;
+/** How long nothing is looked for after nothing was found. */
+const IDLE_MS = 500;
+const BUSY_MS = 20;
+/** Longer than a call to Teams may take (10 s) and its recording; short enough that a dead worker's mail soon goes. */
+const LEASE_MS = 15_000;
+const MOST_AT_ONCE = 32;
+const ALIVE_EVERY_MS = 2_000;
+const UNNAMED_PAUSE_MS = 1_000;
 
-/** Empties the outbox: claims, sends, records. One row at a time, so that a crash leaves at most one in doubt. */
+/**
+ * Empties the outbox: claims, sends, records. Any number of them may work on one store. A message goes out at most
+ * once, but for a process that dies between Teams' answer and its recording: then it goes out again, and the doubt
+ * is written down with it.
+ */
 export function createPostman(parts: PostmanParts): Postman {
-  let timer: NodeJS.Timeout | undefined;
-  let running: Promise<unknown> = Promise.resolve();
-  let stopped = false;
+  const { db, worker, now } = parts;
+  const pacer = createPacer(parts.pace ?? DEFAULT_PACE);
+  const sending = new Set<Promise<void>>();
+  const stopping = new AbortController();
+  let running: Promise<void> = Promise.resolve();
+  let share = 1;
+  let saidAliveAt = Number.NEGATIVE_INFINITY;
+
+  const attempt = async (entry: OutboxEntry): Promise<DeliveryOutcome> => {
+    const destination = await parts.destinations.find(entry.tenantId, entry.conversationId);
+    if (!destination) return { kind: 'gone', code: 'DestinationForgotten' };
+    if (entry.updatesKey === null) return parts.messenger.send(destination, entry.message);
+    const activityId = await sentActivityId(db, entry.tenantId, entry.updatesKey);
+    if (activityId === undefined) return { kind: 'failed', code: 'NothingToUpdate', retry: false };
+    return parts.messenger.update(destination, activityId, entry.message);
+  };
 
   const deliver = async (entry: OutboxEntry): Promise<void> => {
-    const destination = await parts.destinations.find(entry.tenantId, entry.conversationId);
-    const outcome: DeliveryOutcome = destination
-      ? await parts.messenger.send(destination, entry.message)
-      : { kind: 'gone', code: 'DestinationForgotten' };
-    if (outcome.kind === 'gone') await parts.destinations.forget(entry.tenantId, entry.conversationId);
-    const now = parts.now();
-    const delay = retryDelay(outcome, entry.attempts + 1, parts.random);
-    const retryAt = delay === null ? null : new Date(now.getTime() + delay);
-    await recordSend(parts.db, parts.worker, { id: entry.id, outcome, retryAt }, now);
+    const wait = pacer.take(entry.tenantId, entry.conversationId, now().getTime(), share);
+    if (wait > 0) return putBack(db, worker, entry.id, new Date(now().getTime() + wait));
+    const outcome = await attempt(entry);
+    const update = entry.updatesKey !== null;
+    if (outcome.kind === 'gone' && !(update && outcome.code === 'ActivityNotFoundInConversation')) {
+      await parts.destinations.forget(entry.tenantId, entry.conversationId);
+    }
+    if (outcome.kind === 'throttled') await pauseAll(db, outcome.retryAfterMs ?? UNNAMED_PAUSE_MS, now());
+    const delay = retryDelay(outcome, entry.attempts + entry.doubts + 1, parts.random, update);
+    const at = now();
+    const retryAt = delay === null ? null : new Date(at.getTime() + delay);
+    const doubtful = !update && isDoubtful(outcome);
+    await recordSend(db, worker, { id: entry.id, outcome, retryAt, doubtful }, at);
     parts.onOutcome(entry, outcome);
   };
 
-  const round = async (): Promise<number> => {
-    const due = await claimDue(parts.db, parts.engine, parts.worker, parts.now(), {
-      most: MOST_PER_ROUND,
-      leaseMs: LEASE_MS,
+  const begin = async (): Promise<readonly Promise<void>[]> => {
+    const at = now();
+    if (at.getTime() - saidAliveAt >= ALIVE_EVERY_MS) {
+      share = 1 / (await sayAlive(db, worker, at));
+      saidAliveAt = at.getTime();
+    }
+    const most = Math.min(MOST_AT_ONCE - sending.size, pacer.allowance(at.getTime(), share));
+    if (most < 1 || (await pausedUntil(db, at))) return [];
+    const due = await claimDue(db, parts.engine, worker, at, { most, leaseMs: LEASE_MS });
+    return due.map((entry) => {
+      const sent = deliver(entry)
+        .catch(parts.onError)
+        .finally(() => sending.delete(sent));
+      sending.add(sent);
+      return sent;
     });
-    for (const entry of due) await deliver(entry);
-    return due.length;
   };
 
-  const tick = (): void => {
-    if (stopped) return;
-    running = round()
-      .catch(parts.onError)
-      .finally(() => {
-        if (!stopped) timer = setTimeout(tick, ROUND_EVERY_MS);
+  const run = async (): Promise<void> => {
+    while (!stopping.signal.aborted) {
+      const begun = await begin().catch((error: unknown): readonly Promise<void>[] => {
+        parts.onError(error);
+        return [];
       });
+      const busy = begun.length > 0 || sending.size > 0;
+      await sleep(busy ? BUSY_MS : IDLE_MS, undefined, { signal: stopping.signal }).catch(() => undefined);
+    }
   };
 
   return {
-    start: tick,
-    round,
+    start() {
+      running = run();
+    },
+    async round() {
+      const begun = await begin();
+      await Promise.all(begun);
+      return begun.length;
+    },
     async stop() {
-      stopped = true;
-      clearTimeout(timer);
+      stopping.abort();
       await running;
+      await Promise.all(sending);
+      await sayGone(db, worker);
     },
   };
 }

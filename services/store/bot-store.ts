@@ -1,9 +1,10 @@
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
+import { type AlertTables, alertTables, type OutboxAdditions } from './bot-002-alerts.ts';
 import { openStore, type Store, type StoreLocation } from './open-database.ts';
 
 /** The bot's tables. Every row belongs to a tenant. Instants are ISO 8601 UTC texts, which sort as they read. */
-export interface BotTables {
+export interface BotTables extends AlertTables {
   destinations: {
     tenant_id: string;
     conversation_id: string;
@@ -31,7 +32,7 @@ export interface BotTables {
     user_id: string;
     language: string;
   };
-  outbox: {
+  outbox: OutboxAdditions & {
     id: string;
     tenant_id: string;
     conversation_id: string;
@@ -109,7 +110,7 @@ const tables: Migration = {
 
 /** Opens the bot's own store. */
 export function openBotStore(location: StoreLocation): Promise<Store<BotTables>> {
-  return openStore<BotTables>(location, { '001-bot-tables': tables });
+  return openStore<BotTables>(location, { '001-bot-tables': tables, '002-alerts': alertTables });
 }
 
 export type BotDb = Kysely<BotTables>;

@@ -34,14 +34,14 @@ export const lowBalance: Rule = (situation) =>
       weigh(amount, new Big(wanted.value), { by: 'amount', amount: wanted.value });
     }
     // While it refills by itself, the balance is low again and again and nothing is wrong with that.
-    if (chosen || balance.autoRecharge.state !== 'on') {
-      const full = fullAmount(balance);
-      if (lines.percent !== null && full?.gt(0)) {
-        weigh(amount, full.times(lines.percent).div(100), { by: 'percent', percent: lines.percent });
-      }
-      if (lines.days !== null && figures.daysLeft !== undefined) {
-        weigh(new Big(figures.daysLeft), new Big(lines.days), { by: 'days', days: lines.days });
-      }
+    const watched = (line: 'percent' | 'days') =>
+      chosen.includes(line) || balance.autoRecharge.state !== 'on';
+    const full = fullAmount(balance);
+    if (lines.percent !== null && watched('percent') && full?.gt(0)) {
+      weigh(amount, full.times(lines.percent).div(100), { by: 'percent', percent: lines.percent });
+    }
+    if (lines.days !== null && watched('days') && figures.daysLeft !== undefined) {
+      weigh(new Big(figures.daysLeft), new Big(lines.days), { by: 'days', days: lines.days });
     }
     const { figures: told, ...seen } = worst;
     return { seen, figures: told };

@@ -6,10 +6,10 @@ import { spendSpike } from './spend-spike.ts';
 import { stale } from './stale.ts';
 
 /**
- * Who judges what. Every kind but a budget: the contract gives no budget and no spend against one yet, and an alert
- * on a figure that nobody gives would be a promise that is not kept.
+ * Who judges what. Nobody judges a budget: the contract gives none and no spend against one yet, and an alert on a
+ * figure that nobody gives would be a promise that is not kept.
  */
-const RULES: Readonly<Record<Exclude<AlertKind, 'budget'>, Rule>> = {
+const RULES: Readonly<Record<AlertKind, Rule>> = {
   empty,
   low_balance: lowBalance,
   recharge_failed: rechargeFailed,

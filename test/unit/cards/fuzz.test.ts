@@ -1,6 +1,8 @@
 /** Whatever a view holds, a card stays a card: valid, small, and free of foreign formatting. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { alertCard } from '../../../cards/alert-card.ts';
+import type { AlertView } from '../../../cards/alert-view.ts';
 import { balanceCard, privateBalanceCard } from '../../../cards/balance-card.ts';
 import type { BalanceView, CurrencyBalanceView } from '../../../cards/balance-view.ts';
 import { type CountryCardView, countryCard } from '../../../cards/country-card.ts';
@@ -188,6 +190,40 @@ const eligibility: fc.Arbitrary<EligibilityView> = fc
   })
   .chain((view) => stale.map((frame) => ({ ...view, ...frame })));
 
+const alerts: fc.Arbitrary<AlertView> = fc.record({
+  demo: fc.boolean(),
+  reason: fc.constantFrom('first', 'worse', 'repeat', 'resolved', null),
+  state: fc.constantFrom('current', 'superseded'),
+  alerts: fc.array(
+    fc.record({
+      key: fc.string({ maxLength: 60 }),
+      kind: fc.constantFrom('empty', 'low_balance', 'recharge_missing', 'spend_spike', 'expiring', 'stale'),
+      subject: fc.oneof(foreign, fc.constantFrom('EUR', 'usage')),
+      level: fc.constantFrom(0, 1, 2),
+      firedAt: moment,
+      clearSince: maybe(moment),
+      figures: fc.record(
+        {
+          currency,
+          amount: decimal,
+          basis: fc.constantFrom('expected', 'known'),
+          asOf: moment,
+          line: fc.constantFrom({ by: 'percent', percent: 20 }, { by: 'amount', amount: '200' }),
+          daysLeft: fc.nat(),
+          day: isoDay,
+          usual: decimal,
+          since: moment,
+        },
+        { requiredKeys: [] },
+      ),
+      acknowledged: maybe(fc.record({ by: maybe(foreign), at: moment })),
+    }),
+    { minLength: 1, maxLength: 30 },
+  ),
+  told: fc.record({ names: many(foreign), others: fc.nat() }),
+  now: moment,
+});
+
 function holds<T>(
   views: fc.Arbitrary<T>,
   render: (view: T, reader: (typeof READERS)[number]) => RenderedCard,
@@ -234,6 +270,8 @@ describe('cards of hostile views', () => {
     holds(fc.record({ asked: foreign, candidates: many(fc.oneof(code, foreign)) }), countryQuestionCard));
 
   it('eligibility', () => holds(eligibility, eligibilityCard));
+
+  it('an alert', () => holds(alerts, alertCard));
 
   it('a balance', () => holds(balances, balanceCard));
 

@@ -1,4 +1,5 @@
 /** Every card in every state that matters. */
+import { ALERT_SAMPLES } from './alert-samples.ts';
 import { BALANCE_SAMPLES } from './balance-samples.ts';
 import { CONVERSATION_SAMPLES } from './conversation-samples.ts';
 import { COUNTRY_SAMPLES } from './country-samples.ts';
@@ -9,5 +10,6 @@ export const SAMPLES: readonly Sample[] = [
   ...COUNTRY_SAMPLES,
   ...ELIGIBILITY_SAMPLES,
   ...BALANCE_SAMPLES,
+  ...ALERT_SAMPLES,
   ...CONVERSATION_SAMPLES,
 ];

@@ -7,7 +7,6 @@ const HOUR = 3_600_000;
 const T0 = new Date('2026-03-02T10:00:00Z');
 const at = (hours: number) => new Date(T0.getTime() + hours * HOUR);
 const below = (amount: string) => ({
-  chosen: true,
   below: { ...DEFAULT_SETTINGS.below, amount: { value: amount, currency: 'EUR' } },
 });
 
@@ -132,7 +131,6 @@ describe('an alert decision', () => {
 
   it('leaves an amount in another currency alone', () => {
     const who = new SubscriberUnderTest({
-      chosen: true,
       below: { amount: { value: '5000', currency: 'USD' }, percent: null, days: null },
     });
     assert.deepEqual(look(who, 0, '50'), []);

@@ -84,11 +84,11 @@ function generate(seed: number): Year {
 }
 
 describe('a simulated year, looked at every hour', () => {
-  for (const seed of [1, 7, 2026]) {
+  for (const seed of [1, 2026]) {
     it(`tells every crossing in its cycle and stays within the documented number of messages (seed ${seed})`, () => {
       const year = generate(seed);
       const who = new SubscriberUnderTest({
-        chosen: true,
+        chosen: ['percent'],
         below: { amount: null, percent: 20, days: null },
         // A reading that is never renewed is rightly called old.
         without: ['stale'],

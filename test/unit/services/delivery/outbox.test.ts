@@ -39,7 +39,9 @@ describe('outbox', () => {
 
     it('gives an entry to one of two workers only', async () => {
       const store = await open();
-      for (let i = 0; i < 8; i++) await enqueue(store.db, { ...entry, idempotencyKey: `k${i}` }, T0);
+      for (let i = 0; i < 8; i++) {
+        await enqueue(store.db, { ...entry, conversationId: `a:${i}`, idempotencyKey: `k${i}` }, T0);
+      }
       const [a, b] = await Promise.all([claim(store, 'a', T0), claim(store, 'b', T0)]);
       assert.equal(a.length + b.length, 8);
       assert.equal(new Set([...a, ...b].map((e) => e.id)).size, 8);
@@ -80,6 +82,7 @@ describe('outbox', () => {
           sent.push([to.conversationId, what.summary]);
           return outcomes.shift()!;
         },
+        update: async () => outcomes.shift()!,
       };
       const postman = createPostman({
         db: store.db,

@@ -1,0 +1,62 @@
+import type { AlertSettings } from '../../services/alerts/settings.ts';
+import type { Entities } from '../understanding/question.ts';
+import en from './alert-words/en.json' with { type: 'json' };
+import fr from './alert-words/fr.json' with { type: 'json' };
+
+/** What somebody who speaks of alerts wants done. */
+export type AlertWish =
+  | { readonly do: 'show' | 'stop' | 'resume' | 'test' | 'acknowledge' }
+  | { readonly do: 'snooze'; readonly hours: number }
+  | { readonly do: 'set'; readonly below: Partial<AlertSettings['below']>; readonly quiet?: boolean };
+
+type Words = Readonly<Record<keyof typeof en, string>>;
+
+/** By language. A new language is one file beside the others and one entry here. */
+const WORDS: readonly Words[] = [en, fr];
+
+const HOURS = { h: 1, d: 24, w: 168, m: 720 } as const;
+const DEFAULT_SNOOZE_HOURS = 24;
+const LONGEST_SNOOZE_HOURS = 90 * 24;
+const LARGEST_AMOUNT = 1_000_000_000;
+
+/**
+ * Reads the wish from the words, in any language that has words for it, and the lines from what was understood. What
+ * is not clearly a wish shows how things stand, from where everything can be done by a button.
+ */
+export function readAlertWish(text: string, entities: Entities): AlertWish {
+  const says = (what: keyof Words) => WORDS.some((words) => new RegExp(words[what], 'iu').test(text));
+  const night = says('night');
+  const below = linesOf(entities);
+  if (says('resume')) return { do: 'resume' };
+  if (night && !Object.keys(below).length) {
+    // "No alerts at night" asks for quiet hours; "no quiet hours", "stop the quiet hours" for their end.
+    const end = (says('stop') && !/\b(?:alerts?|alertes?)\b/iu.test(text)) || says('test');
+    return { do: 'set', below: {}, quiet: !end };
+  }
+  if (says('snooze')) return { do: 'snooze', hours: snoozeHours(entities) };
+  if (says('stop')) return { do: 'stop' };
+  if (says('acknowledge')) return { do: 'acknowledge' };
+  if (Object.keys(below).length > 0) return { do: 'set', below };
+  if (says('test')) return { do: 'test' };
+  return says('start') ? { do: 'set', below: {} } : { do: 'show' };
+}
+
+function linesOf({ amount, percent, days }: Entities): Partial<AlertSettings['below']> {
+  const [first] = amount ?? [];
+  return {
+    ...(first && first.value > 0 && first.value < LARGEST_AMOUNT
+      ? { amount: { value: String(first.value), currency: first.currency } }
+      : {}),
+    ...(percent !== undefined && percent > 0 && percent < 100 ? { percent } : {}),
+    ...(days !== undefined && days > 0 && days <= 365 ? { days } : {}),
+  };
+}
+
+function snoozeHours({ duration, days }: Entities): number {
+  const [, count, unit] = /^(\d{1,4})([hdwm])$/.exec(duration ?? '') ?? [];
+  const hours =
+    count !== undefined && unit !== undefined
+      ? Number(count) * HOURS[unit as keyof typeof HOURS]
+      : (days ?? 0) * HOURS.d;
+  return hours > 0 ? Math.min(hours, LONGEST_SNOOZE_HOURS) : DEFAULT_SNOOZE_HOURS;
+}

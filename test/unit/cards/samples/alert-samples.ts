@@ -1,0 +1,152 @@
+import { alertCard } from '../../../../cards/alert-card.ts';
+import type { AlertItem, AlertView } from '../../../../cards/alert-view.ts';
+import { alertsCard, alertsPrivateCard, testMessageCard } from '../../../../cards/alerts-card.ts';
+import type { AlertsView } from '../../../../cards/alerts-view.ts';
+import type { Sample } from './sample.ts';
+
+const low: AlertItem = {
+  key: 'low_balance/EUR',
+  kind: 'low_balance',
+  subject: 'EUR',
+  level: 2,
+  firedAt: '2026-11-21T08:15:00Z',
+  clearSince: null,
+  figures: {
+    currency: 'EUR',
+    amount: '87.4',
+    basis: 'expected',
+    asOf: '2026-11-23T01:11:00Z',
+    line: { by: 'amount', amount: '200' },
+    daysLeft: 3,
+    runway: 'forecast',
+  },
+  acknowledged: null,
+};
+const item = (kind: AlertItem['kind'], changes: Partial<AlertItem> = {}): AlertItem => ({
+  ...low,
+  key: `${kind}/EUR`,
+  kind,
+  ...changes,
+});
+const view: AlertView = {
+  demo: false,
+  reason: 'first',
+  state: 'current',
+  alerts: [low],
+  told: { names: ['Ada Admin', 'Ben Second'], others: 4 },
+  now: '2026-11-23T01:11:00Z',
+};
+const spike = item('spend_spike', {
+  level: 1,
+  figures: { currency: 'EUR', amount: '412.6', usual: '58.02', day: '2026-11-21' },
+});
+const stale = item('stale', {
+  subject: 'usage',
+  level: 1,
+  figures: { since: '2026-11-17T22:00:00Z', days: 5 },
+});
+
+const cards: Readonly<Record<string, AlertView>> = {
+  low: view,
+  worse: { ...view, reason: 'worse', demo: true, told: { names: [], others: 0 } },
+  empty: {
+    ...view,
+    alerts: [
+      item('empty', { figures: { ...low.figures, amount: '-3.1', daysLeft: 0 } }),
+      item('expiring', {
+        subject: 'EUR/2026-11-28',
+        level: 1,
+        figures: { currency: 'EUR', amount: '40', day: '2026-11-28', days: 5 },
+      }),
+      stale,
+    ],
+  },
+  acknowledged: {
+    ...view,
+    reason: null,
+    alerts: [{ ...low, acknowledged: { by: 'Ada Admin', at: '2026-11-23T01:20:00Z' } }],
+    quietUntil: '2026-11-24T01:20:00Z',
+  },
+  resolved: {
+    ...view,
+    reason: 'resolved',
+    alerts: [{ ...low, level: 0, clearSince: '2026-11-23T09:00:00Z' }],
+    told: { names: ['Ada Admin'], others: 1 },
+  },
+  superseded: { ...view, reason: null, state: 'superseded' },
+  spike: { ...view, alerts: [spike], told: { names: [], others: 2 } },
+  blind: { ...view, alerts: [stale], reason: 'repeat' },
+  recharge: {
+    ...view,
+    alerts: [
+      item('recharge_missing', {
+        figures: { currency: 'EUR', amount: '90', trigger: '100', since: '2026-11-20T00:00:00Z', days: 3 },
+      }),
+      item('recharge_off', { level: 1 }),
+      item('recharge_failed'),
+    ],
+  },
+};
+
+const settings: AlertsView = {
+  subscription: {
+    below: { amount: { value: '200', currency: 'EUR' }, percent: 20, days: 14 },
+    chosen: ['days'],
+    quiet: { from: '20:00', to: '07:00', timeZone: 'Europe/Paris' },
+    firing: [low],
+    quietUntil: '2026-11-24T01:20:00Z',
+  },
+  shared: true,
+  others: 3,
+  delivery: { sent: 41, waiting: 1, dead: 2, doubtful: 1 },
+  journal: [
+    { at: '2026-11-23T01:11:00Z', what: 'said', reason: 'worse', alerts: [low], author: null },
+    { at: '2026-11-22T20:11:00Z', what: 'muted', reason: 'quiet', alerts: [stale], author: null },
+    { at: '2026-11-22T08:11:00Z', what: 'acknowledged', reason: null, alerts: [low], author: 'Ada Admin' },
+    { at: '2026-11-20T08:11:00Z', what: 'subscribed', reason: null, alerts: [], author: null },
+  ],
+};
+const none: AlertsView = {
+  subscription: null,
+  shared: false,
+  others: 0,
+  delivery: { sent: 0, waiting: 0, dead: 0, doubtful: 0 },
+  journal: [],
+};
+const lists: Readonly<Record<string, AlertsView>> = {
+  settings,
+  none,
+  set: {
+    ...none,
+    done: 'set',
+    subscription: {
+      below: { amount: null, percent: null, days: null },
+      chosen: [],
+      quiet: null,
+      firing: [],
+      quietUntil: null,
+    },
+  },
+  quiet: { ...settings, done: { quietUntil: '2026-11-26T08:00:00Z' }, shared: false },
+  sentAgain: { ...settings, done: { sentAgain: 2 } },
+  nothing: { ...none, done: 'nothingFiring' },
+};
+
+export const ALERT_SAMPLES: readonly Sample[] = [
+  ...Object.entries(cards).map(
+    ([state, sample]): Sample => ({
+      id: `alert.${state}`,
+      role: 'admin',
+      render: (reader) => alertCard(sample, reader),
+    }),
+  ),
+  ...Object.entries(lists).map(
+    ([state, sample]): Sample => ({
+      id: `alerts.${state}`,
+      role: 'admin',
+      render: (reader) => alertsCard(sample, reader),
+    }),
+  ),
+  { id: 'alerts.private', role: 'user', render: alertsPrivateCard },
+  { id: 'alerts.test', role: 'anyone', render: testMessageCard },
+];
