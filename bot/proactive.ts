@@ -70,7 +70,7 @@ export async function startProactive(parts: ProactiveParts): Promise<{ stop(): P
     // Rights are looked up anew before money is spoken of: whoever subscribed may be no administrator any more.
     mayKnow: async ({ tenantId, createdBy, locale }) => {
       if (createdBy === null) return false;
-      return (await parts.access({ tenantId, aadObjectId: createdBy, userId: '', locale })).administrator;
+      return (await parts.access({ tenantId, aadObjectId: createdBy, userId: '', locale })).seesMoney;
     },
     onLook: (tenantId, { written, blind, said, muted }) => {
       metrics.looked(!written ? 'overtaken' : blind ? 'blind' : 'written');
