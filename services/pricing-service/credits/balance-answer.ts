@@ -1,4 +1,5 @@
 import type { components } from '../../pricing/contract/contract.generated.ts';
+import { balanceRunway } from '../forecast/balance-runway.ts';
 import type { PricingDb } from '../store/pricing-store.ts';
 import { isDemo } from '../tenants/tenant-repository.ts';
 import { callCurrencies, usageState } from '../usage/call-repository.ts';
@@ -31,7 +32,8 @@ export async function balanceAnswer(db: PricingDb, tenantId: string, now: Date):
       const from = Math.min(split, (usage?.reportedUntil ?? at) - PACE_MS);
       const spends = await spendByDay(db, tenantId, currency, { from, split, until: at });
       const autoRecharge = recharges.get(currency) ?? { state: 'unknown', trigger: null, amount: null };
-      return balanceOf({ currency, entries: own, spends, usage, autoRecharge }, at);
+      const balance = balanceOf({ currency, entries: own, spends, usage, autoRecharge }, at);
+      return { ...balance, runway: await balanceRunway(db, tenantId, balance, at) };
     }),
   );
   return {

@@ -116,10 +116,12 @@ export class RateTableBuilder {
       if (rate && rates.every((other) => samePrice(rate, other))) return { state: 'one', rate };
       return { state: 'several', rates };
     };
-    const ofCountry = (question: Omit<RateQuestion, 'digits'>, namedOnly: boolean) =>
-      (byCountry.get(countryKey(question.kind, question.country ?? '')) ?? []).filter(
+    const ofCountry = (question: Omit<RateQuestion, 'digits'>, namedOnly: boolean) => {
+      const found = (byCountry.get(countryKey(question.kind, question.country ?? '')) ?? []).filter(
         (at) => holds(at, question) && (!namedOnly || this.#prefixes[at] === ''),
       );
+      return question.lineType === null ? found : exact(found, typed);
+    };
     return {
       size: this.#size,
       rate: (question) => {

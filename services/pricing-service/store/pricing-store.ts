@@ -6,6 +6,7 @@ import { usageTables } from './003-usage.ts';
 import { importTables } from './004-imports.ts';
 import { graphTables } from './005-graph.ts';
 import { usageRollups } from './006-usage-rollups.ts';
+import { rateCardTables } from './007-rate-cards.ts';
 
 /**
  * The tables of the pricing service. Every row belongs to a tenant, and every key starts with it.
@@ -148,6 +149,18 @@ export interface PricingTables {
   usage_state: { tenant_id: string; reported_until: bigint; updated_at: bigint; origin: string };
   /** Of which time calls were brought in from Graph, by the start of calls. */
   graph_coverage: { tenant_id: string; covered_from: bigint; covered_to: bigint; synced_at: bigint };
+  /** A customer's rate cards. `valid_from` is a day since 1970; of those that hold on a day the newest counts. */
+  rate_cards: {
+    tenant_id: string;
+    id: string;
+    file: string;
+    rates: bigint;
+    valid_from: bigint;
+    imported_at: bigint;
+    imported_by: string | null;
+  };
+  /** The rates of a card, some thousand to a part, as `card-lines.ts` writes them. */
+  rate_card_parts: { tenant_id: string; card_id: string; part: bigint; rates: string };
 }
 
 export type PricingDb = Kysely<PricingTables>;
@@ -161,5 +174,6 @@ export function openPricingStore(location: StoreLocation): Promise<Store<Pricing
     '004-imports': importTables,
     '005-graph': graphTables,
     '006-usage-rollups': usageRollups,
+    '007-rate-cards': rateCardTables,
   });
 }

@@ -52,13 +52,17 @@ function naive(rates: readonly Rate[], question: RateQuestion): readonly Rate[] 
   const matching = holding.filter(
     (one) => digits !== null && one.prefix !== '' && digits.startsWith(one.prefix),
   );
+  const typedFirst = (found: readonly Rate[]) => {
+    const typed = found.filter((one) => one.lineType !== 'any');
+    return typed.length > 0 && question.lineType !== null ? typed : found;
+  };
   if (matching.length === 0) {
-    return holding.filter((one) => one.country === country && (digits === null || one.prefix === ''));
+    return typedFirst(
+      holding.filter((one) => one.country === country && (digits === null || one.prefix === '')),
+    );
   }
   const longest = Math.max(...matching.map((one) => one.prefix.length));
-  const best = matching.filter((one) => one.prefix.length === longest);
-  const typed = best.filter((one) => one.lineType !== 'any');
-  return typed.length > 0 && question.lineType !== null ? typed : best;
+  return typedFirst(matching.filter((one) => one.prefix.length === longest));
 }
 
 const digits = (longest: number) =>
