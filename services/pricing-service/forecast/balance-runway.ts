@@ -1,7 +1,7 @@
 import type { components } from '../../pricing/contract/contract.generated.ts';
 import { parseMicro } from '../money.ts';
 import type { PricingDb } from '../store/pricing-store.ts';
-import { spendByDay } from '../usage/call-repository.ts';
+import { spendByDay } from '../usage/spend-by-day.ts';
 import { dayName, forecast } from './forecast.ts';
 
 type CurrencyBalance = components['schemas']['CurrencyBalance'];
