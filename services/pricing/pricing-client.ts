@@ -29,6 +29,7 @@ const MAX_STALE_MS = {
   Eligibility: 7 * 24 * HOUR,
   Balance: 7 * 24 * HOUR,
   Usage: 7 * 24 * HOUR,
+  RateAnswer: 7 * 24 * HOUR,
   PersonAccess: HOUR,
 } as const;
 const MOST_ANSWERS = 2_000;
@@ -156,6 +157,14 @@ export function createPricingClient(options: PricingClientOptions): PricingPort 
         tenantId,
         '/usage',
         'Usage',
+        Object.fromEntries(Object.entries(query).map(([name, value]) => [name, String(value)])),
+      ),
+    rate: (tenantId, query) =>
+      ask(
+        'getRate',
+        tenantId,
+        '/rates',
+        'RateAnswer',
         Object.fromEntries(Object.entries(query).map(([name, value]) => [name, String(value)])),
       ),
     personAccess: (tenantId, objectId, groups = []) =>

@@ -13,11 +13,16 @@ export type Eligibility = Schemas['Eligibility'];
 export type Balance = Schemas['Balance'];
 /** What calls came to in a period. */
 export type Usage = Schemas['Usage'];
+/** What a minute to a number or country costs, or that it is unknown. */
+export type RateAnswer = Schemas['RateAnswer'];
 /** Directory roles and groups of one person. */
 export type PersonAccess = Schemas['PersonAccess'];
 
 /** A question about usage: the parameters of the contract's `getUsage`. Days are `YYYY-MM-DD`, in UTC. */
 export type UsageQuery = Readonly<operations['getUsage']['parameters']['query']>;
+
+/** A question about a rate: the parameters of the contract's `getRate`; a number or a country has to be among them. */
+export type RateQuery = Readonly<operations['getRate']['parameters']['query']>;
 
 /** An answer with its age: fresh from the service, or the last known one because the service failed. */
 export interface Aged<T> {
@@ -42,6 +47,7 @@ export interface PricingPort {
   eligibility(tenantId: string): Promise<Aged<Eligibility>>;
   balance(tenantId: string): Promise<Aged<Balance>>;
   usage(tenantId: string, query: UsageQuery): Promise<Aged<Usage>>;
+  rate(tenantId: string, query: RateQuery): Promise<Aged<RateAnswer>>;
   /** @param groups group object ids to look for; at most 20 */
   personAccess(tenantId: string, objectId: string, groups?: readonly string[]): Promise<Aged<PersonAccess>>;
 }

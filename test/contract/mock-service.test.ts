@@ -47,6 +47,8 @@ describe('the contract, real client and a mock that a third party makes of the d
     assert.equal((await client().balance(DEMO_TENANT)).value.balances[0]?.currency, 'EUR');
     const october = { from: '2026-10-01', to: '2026-10-31', by: 'country' } as const;
     assert.equal((await client().usage(DEMO_TENANT, october)).value.by, 'country');
+    const rate = await client().rate(DEMO_TENANT, { kind: 'dialOut', country: 'FR' });
+    assert.equal(rate.value.kind, 'dialOut');
     assert.equal((await client().personAccess(DEMO_TENANT, DEMO_ADMIN, [DEMO_ADMIN])).value.source, 'none');
   });
 
@@ -64,6 +66,7 @@ describe('the contract, real client and a mock that a third party makes of the d
           .replace('{tenantId}', DEMO_TENANT)
           .replace('{objectId}', DEMO_ADMIN)
           .replace('{query}', 'MA')
+          .replace(/\/rates$/, '$&?kind=dialOut&country=FR')
           .replace(/\/usage(?:\.csv)?$/, '$&?from=2026-10-01&to=2026-10-31');
         const response = await fetch(url + address, {
           method,

@@ -117,20 +117,22 @@ describe('the contract, real client and real service', () => {
 
   it('is understood by the client', async () => {
     const client = createPricingClient({ baseUrl: service.url, apiKey: TEST_KEY, now: () => new Date() });
-    const [country, list, eligibility, balance, access, usage] = await Promise.all([
+    const [country, list, eligibility, balance, access, usage, rate] = await Promise.all([
       client.country(DEMO_TENANT, 'Corée du Sud'),
       client.countries(DEMO_TENANT),
       client.eligibility(DEMO_TENANT),
       client.balance(DEMO_TENANT),
       client.personAccess(DEMO_TENANT, DEMO_ADMIN),
       client.usage(DEMO_TENANT, { from: '2026-02-01', to: '2026-02-28', by: 'serviceNumber', top: 3 }),
+      client.rate(DEMO_TENANT, { kind: 'dialOut', country: 'DE' }),
     ]);
     assert.equal(country.value.iso2, 'KR');
     assert.equal(list.value.counts.withPage, 114);
     assert.equal(eligibility.value.checks.length, 6);
     assert.equal(balance.value.mode, 'credits');
     assert.deepEqual(access.value.roles, []);
-    for (const aged of [country, list, eligibility, balance, access, usage]) {
+    assert.equal(rate.value.rate?.source, 'observed');
+    for (const aged of [country, list, eligibility, balance, access, usage, rate]) {
       assert.equal(aged.stale, null);
       assert.equal(aged.value.demo, true);
     }

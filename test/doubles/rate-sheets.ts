@@ -7,6 +7,7 @@ import yazl from 'yazl';
 
 /** Rate sheets in a temporary directory. What stands in them is invented: no sheet of Microsoft's has been seen. */
 export interface SheetFolder {
+  readonly path: string;
   text(content: string | Uint8Array): Promise<string>;
   /** A workbook; numbers stand as a spreadsheet program stores them, in the text given. */
   workbook(rows: readonly (readonly (string | { readonly number: string })[])[]): Promise<string>;
@@ -20,6 +21,7 @@ export async function sheetFolder(): Promise<SheetFolder> {
   let count = 0;
   const next = (extension: string) => path.join(folder, `sheet-${count++}.${extension}`);
   return {
+    path: folder,
     async text(content) {
       const file = next('csv');
       await writeFile(file, content);

@@ -4,6 +4,7 @@ import restify, { type Request, type Response, type Server } from 'restify';
 import { answering, sendJson, sendProblem } from './exchange.ts';
 import { isImport, MOST_IMPORT_BYTES, serveImportRoute, tooLarge } from './import-route.ts';
 import { Problem } from './problem.ts';
+import { serveRateRoute } from './rate-route.ts';
 import { serveTenantRoutes, type TenantRouteParts } from './tenant-routes.ts';
 
 /** What the server is made of. */
@@ -109,6 +110,7 @@ export function createServer(parts: ServerParts): Server {
     res.sendRaw(200, await metrics.registry.metrics(), { 'Content-Type': metrics.registry.contentType });
   });
   serveTenantRoutes(server, parts);
+  serveRateRoute(server, parts);
   serveImportRoute(server, { ...parts, newId: randomUUID });
   return server;
 }

@@ -169,6 +169,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/tenants/{tenantId}/rates": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What a minute to a number or country costs
+         * @description From the customer's rate card, else from the tenant's own calls of the last 180 days, else unknown. Ask for a number or a country.
+         */
+        readonly get: operations["getRate"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/tenants/{tenantId}/usage": {
         readonly parameters: {
             readonly query?: never;
@@ -497,6 +517,56 @@ export interface components {
             readonly title: string;
             /** Format: uri-reference */
             readonly type: string;
+        };
+        readonly RateAnswer: {
+            readonly asOf: components["schemas"]["Instant"];
+            /** @description The rate card that counts today; null where none was taken in. */
+            readonly card: {
+                readonly file: string;
+                readonly importedAt: components["schemas"]["Instant"];
+                readonly rates: number;
+                readonly validFrom: components["schemas"]["Day"];
+            } | null;
+            readonly country: components["schemas"]["CountryCode"] | null;
+            readonly demo: boolean;
+            /** @enum {string} */
+            readonly kind: "dialOut" | "tollDialIn" | "tollFreeDialIn";
+            /** @description Null: unknown, see reason. No rate is ever made up. */
+            readonly rate: components["schemas"]["RateFigure"] | null;
+            readonly reason: ("noRate" | "severalCurrencies" | "countryUnknown") | null;
+        };
+        readonly RateFigure: {
+            /** @description What a minute came to on average, fee and rounding within it; from own calls only. */
+            readonly average: components["schemas"]["Money"] | null;
+            /**
+             * @description "effective": only what calls came to is known, not the price list behind them.
+             * @enum {string}
+             */
+            readonly basis: "listed" | "effective";
+            /** @description How many calls there are, and how many fit each billing unit. */
+            readonly billingEvidence: {
+                readonly calls: number;
+                readonly minute: number;
+                readonly second: number;
+                readonly tenth: number;
+            };
+            /** @description What seconds are rounded up to, inferred from own calls; null: they do not tell. */
+            readonly billingSeconds: (60 | 6 | 1) | null;
+            /** @description Own calls it was observed in. */
+            readonly calls: number | null;
+            /** @description Null where it is not stated. */
+            readonly connectionFee: components["schemas"]["RateSpan"] | null;
+            /** @description Own calls did not tell toll from toll-free numbers. */
+            readonly kindNotTold: boolean;
+            readonly perMinute: components["schemas"]["RateSpan"];
+            readonly since: components["schemas"]["Instant"] | null;
+            /** @enum {string} */
+            readonly source: "card" | "observed";
+            readonly until: components["schemas"]["Instant"] | null;
+        };
+        readonly RateSpan: {
+            readonly high: components["schemas"]["Money"];
+            readonly low: components["schemas"]["Money"];
         };
         readonly Readiness: {
             readonly parts: {
@@ -1528,6 +1598,100 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["PersonAccess"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 405: components["responses"]["MethodNotAllowed"];
+            readonly 409: components["responses"]["Conflict"];
+            readonly 413: components["responses"]["PayloadTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly getRate: {
+        readonly parameters: {
+            readonly query: {
+                /**
+                 * @description Where only the country is known.
+                 * @example FR
+                 */
+                readonly country?: components["schemas"]["CountryCode"];
+                /**
+                 * @description The kind of call.
+                 * @example dialOut
+                 */
+                readonly kind: "dialOut" | "tollDialIn" | "tollFreeDialIn";
+                /** @description Where it is known and the number does not tell. */
+                readonly lineType?: "fixed" | "mobile";
+                /** @description A number in E.164. */
+                readonly number?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The directory (tenant) id.
+                 * @example 00000000-0000-4000-8000-00000000d3e0
+                 */
+                readonly tenantId: components["parameters"]["TenantId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description What a minute costs, or that it is unknown */
+            readonly 200: {
+                headers: {
+                    /** @description Names this request in the log of the service. */
+                    readonly "X-Request-Id"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "demo": true,
+                     *       "kind": "dialOut",
+                     *       "country": "FR",
+                     *       "rate": {
+                     *         "perMinute": {
+                     *           "low": {
+                     *             "amount": "0.03",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "high": {
+                     *             "amount": "0.05",
+                     *             "currency": "EUR"
+                     *           }
+                     *         },
+                     *         "average": {
+                     *           "amount": "0.041",
+                     *           "currency": "EUR"
+                     *         },
+                     *         "connectionFee": null,
+                     *         "basis": "effective",
+                     *         "billingSeconds": null,
+                     *         "billingEvidence": {
+                     *           "calls": 14,
+                     *           "minute": 14,
+                     *           "tenth": 12,
+                     *           "second": 9
+                     *         },
+                     *         "source": "observed",
+                     *         "calls": 14,
+                     *         "since": "2026-09-02T08:00:00Z",
+                     *         "until": "2026-11-20T15:30:00Z",
+                     *         "kindNotTold": false
+                     *       },
+                     *       "reason": null,
+                     *       "card": null,
+                     *       "asOf": "2026-11-23T09:00:00Z"
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["RateAnswer"];
                 };
             };
             readonly 400: components["responses"]["BadRequest"];
