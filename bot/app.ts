@@ -76,7 +76,7 @@ export function createApp(config: Config, { logger, now = () => new Date() }: Ap
         progress(`pricing service on ${service.url} (embedded)`);
       }
 
-      const { understand } = openUnderstanding();
+      const { understand, followUp } = openUnderstanding();
       progress('languages loaded');
 
       const registry = new Registry();
@@ -115,7 +115,7 @@ export function createApp(config: Config, { logger, now = () => new Date() }: Ap
           preferences,
           access,
           understand,
-          followUp: (_previous, next) => next,
+          followUp,
           answer,
           actions: createActions({ answer, understand, context, alerts, now }),
           unknownAction,

@@ -1,8 +1,8 @@
 /** Not understood, out of scope, or a neighbouring topic: said honestly, with a way on. */
-import { ask } from './kit/actions.ts';
+import { ask, openUrl } from './kit/actions.ts';
 import { assemble, type RenderedCard } from './kit/card.ts';
-import { heading, text } from './kit/text.ts';
-import type { Plain } from './text/plain.ts';
+import { aside, heading, text } from './kit/text.ts';
+import { type Plain, plain } from './text/plain.ts';
 import type { Reader } from './text/reader.ts';
 import { isTextKey, say } from './text/say.ts';
 
@@ -15,7 +15,14 @@ export type NotUnderstoodView =
   /** Understood, but this version cannot answer it yet. */
   | { readonly kind: 'notYet'; readonly intent: string }
   /** Something near: `topic` names the pointer. */
-  | { readonly kind: 'topic'; readonly topic: string };
+  | {
+      readonly kind: 'topic';
+      readonly topic: string;
+      /** Microsoft's page about it. */
+      readonly url?: string | undefined;
+      /** The PowerShell cmdlet that does it. */
+      readonly cmdlet?: string | undefined;
+    };
 
 const CANDIDATES_SHOWN = 3;
 
@@ -27,6 +34,9 @@ export function notUnderstoodCard(view: NotUnderstoodView, reader: Reader): Rend
     body: [
       heading(title),
       view.kind === 'topic' ? text(pointer(view.topic, reader)) : undefined,
+      view.kind === 'topic' && view.cmdlet !== undefined
+        ? aside(say(reader, 'topic.cmdlet', { cmdlet: plain(view.cmdlet) }))
+        : undefined,
       view.kind === 'notYet' ? text(say(reader, 'notYet.line')) : undefined,
       text(say(reader, 'notUnderstood.line'), { subtle: true }),
       candidates.length > 0 ? text(say(reader, 'notUnderstood.candidates'), { bold: true }) : undefined,
@@ -36,6 +46,7 @@ export function notUnderstoodCard(view: NotUnderstoodView, reader: Reader): Rend
         const words = say(reader, key);
         return ask(words, { text: words, intent });
       }),
+      ...(view.kind === 'topic' ? openUrl(say(reader, 'action.source'), view.url) : []),
       ask(say(reader, 'action.help'), { text: say(reader, 'action.help'), intent: 'help' }),
     ],
   });

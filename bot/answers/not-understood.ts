@@ -1,10 +1,14 @@
 import { notUnderstoodCard } from '../../cards/not-understood-card.ts';
+import { topicOf } from '../understanding/topics.ts';
 import type { Answer } from './answer.ts';
 
 /** What is not ours, not clear, or near to ours: said honestly, with a way on. */
 export const answerNotUnderstood: Answer = async ({ question, reader }) => {
   const { candidates = [], topic } = question;
-  if (topic !== undefined) return notUnderstoodCard({ kind: 'topic', topic }, reader);
+  if (topic !== undefined) {
+    const { url, cmdlet } = topicOf(topic) ?? {};
+    return notUnderstoodCard({ kind: 'topic', topic, url, cmdlet }, reader);
+  }
   return notUnderstoodCard(
     candidates.length > 0 ? { kind: 'unclear', candidates } : { kind: 'outOfScope' },
     reader,

@@ -90,7 +90,9 @@ async function converse(
   const previous = await parts.context.recall(turn);
   const understood = parts.understand(turn.text, { locale: turn.asker.locale, now: parts.now() });
   const question = previous ? parts.followUp(previous, understood, turn.text) : understood;
-  const reader = readerOf(turn, preferred ?? question.language);
+  const { languageAsked } = question;
+  if (languageAsked !== undefined) await parts.preferences.setLanguage(turn.asker, languageAsked);
+  const reader = readerOf(turn, languageAsked ?? preferred ?? question.language);
   const asked =
     question.intents.length > 0
       ? question.intents
@@ -98,6 +100,8 @@ async function converse(
   const replies = asked
     .slice(0, MOST_ANSWERS)
     .map((one) => parts.answer({ asked: one, question, text: turn.text, ...whoAsks(turn), access, reader }));
+  // A failure ends the turn where it is met; those of later questions must not end the process meanwhile.
+  for (const reply of replies) reply.catch(() => undefined);
   // Said in the order asked, each as soon as it and those before it are ready.
   for (const reply of replies) await conversation.say(await reply);
   if (question.intent !== 'none') await parts.context.keep(turn, question);

@@ -76,6 +76,8 @@ export interface Question {
   readonly topic?: string;
   /** Names that stand for several countries (Congo, Guinea, Korea): to be asked, never guessed. */
   readonly ambiguous?: readonly AmbiguousCountry[];
+  /** The language that the text asks to be answered in from now on ("in French, please"). */
+  readonly languageAsked?: string;
 }
 
 /** A name as it was typed, and the countries that it may mean (ISO 3166 alpha-2). */

@@ -118,9 +118,8 @@ export function createUnderstanding(model: LinearModel, languages: readonly Lang
         ? [{ text: analysis.clean.slice(span.start, span.end), countries: span.countries }]
         : [],
     );
-    const language =
-      (asked.intent === 'help' ? detector.asked(analysis.tokens) : undefined) ??
-      detector.detect(analysis.tokens, context.locale);
+    const languageAsked = asked.intent === 'help' ? detector.asked(analysis.tokens) : undefined;
+    const language = languageAsked ?? detector.detect(analysis.tokens, context.locale);
     return {
       intent: asked.intent,
       confidence: Math.round(first.confidence * 1_000) / 1_000,
@@ -130,6 +129,7 @@ export function createUnderstanding(model: LinearModel, languages: readonly Lang
       ...(first.candidates.length > 0 ? { candidates: first.candidates } : {}),
       ...(first.topic === undefined ? {} : { topic: first.topic }),
       ...(ambiguous.length === 0 ? {} : { ambiguous }),
+      ...(languageAsked === undefined ? {} : { languageAsked }),
     };
   }
 

@@ -53,6 +53,40 @@ describe('the first answers, from Teams to the pricing service and back', () => 
     assert.match(words(await bot.teams.personal().say('Which countries are supported?')), /33 countries/);
   });
 
+  it('reads "and Belgium?" by the question before it, of this person only', async () => {
+    const [admin, user] = [bot.teams.group(DEMO.admin), bot.teams.group(DEMO.user)];
+    await admin.say('Is Morocco supported?');
+    assert.match(words(await admin.say('and Belgium?')), /Belgium[\s\S]*Toll numbers/);
+    await user.say('How does pay-per-minute work?');
+    assert.doesNotMatch(words(await user.say('and tomorrow?')), /Morocco|Belgium/);
+  });
+
+  it('speaks the language that somebody asks for, until they ask for another', async () => {
+    const chat = bot.teams.personal({
+      id: '29:polyglot',
+      aadObjectId: '00000000-0000-4000-8000-0000000000f7',
+    });
+    assert.match(words(await chat.say('Answer me in French, please')), /Ce que je peux faire/);
+    assert.match(words(await chat.say('Is Morocco supported?')), /Maroc/);
+    assert.match(words(await chat.say('in English please')), /What I can do/);
+    assert.match(words(await chat.say('Le Maroc est-il pris en charge ?')), /Morocco/);
+  });
+
+  it('answers several questions in one message, in their order', async () => {
+    const { messages } = await bot.teams.personal().say('Is Morocco supported? And how much credit is left?');
+    assert.deepEqual(
+      messages.map(({ card }) => /Morocco|Credit balance/.exec(cardToText(card ?? {}))?.[0]),
+      ['Morocco', 'Credit balance'],
+    );
+  });
+
+  it('points on where a question is near to its business', async () => {
+    assert.match(
+      words(await bot.teams.personal().say('How do I reset my conferencing PIN?')),
+      /PowerShell: Set-Cs/,
+    );
+  });
+
   it('explains the offer', async () => {
     assert.match(words(await bot.teams.personal().say('How does pay-per-minute work?')), /organi[sz]er/i);
   });

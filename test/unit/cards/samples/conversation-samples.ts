@@ -26,7 +26,12 @@ const notUnderstood: Readonly<Record<string, NotUnderstoodView>> = {
   candidates: { kind: 'unclear', candidates: ['rates', 'cost_estimate', 'help', 'spend_usage', 'alerts'] },
   nothing: { kind: 'unclear', candidates: [] },
   'out-of-scope': { kind: 'outOfScope' },
-  'topic-pin': { kind: 'topic', topic: 'pin' },
+  'topic-pin': {
+    kind: 'topic',
+    topic: 'pin',
+    url: 'https://learn.microsoft.com/microsoftteams/reset-a-conference-id-for-a-user',
+    cmdlet: 'Set-CsOnlineDialInConferencingUser -ResetLeaderPin',
+  },
   'topic-restrict': { kind: 'topic', topic: 'restrict_dialout' },
   'not-yet': { kind: 'notYet', intent: 'rates' },
   'old-card': { kind: 'oldCard' },
