@@ -181,9 +181,9 @@ function languageNames(languages: readonly Language[]): Set<string> {
   );
 }
 
-/** The word with each one of its letters left out: two words that share one of these differ by one slip. */
+/** The word with each one of its letters but the first left out ("vanish" is no slip of "Danish"): two words that share one of these differ by one slip. */
 function withoutOne(word: string): string[] {
   const shorter: string[] = [];
-  for (let at = 0; at < word.length; at += 1) shorter.push(word.slice(0, at) + word.slice(at + 1));
+  for (let at = 1; at < word.length; at += 1) shorter.push(word.slice(0, at) + word.slice(at + 1));
   return shorter;
 }
