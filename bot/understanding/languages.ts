@@ -72,6 +72,8 @@ export interface Lexicon {
   readonly exclude: { readonly next: Words; readonly list: Words };
   readonly and: Words;
   readonly particles: Words;
+  /** Small words that may stand before a noun or a date without changing what it names. */
+  readonly articles: Words;
   readonly direction: Readonly<Record<'dialout' | 'dialin', Words>>;
   readonly numberType: Readonly<Record<'toll' | 'tollfree', Words>>;
   readonly departments: Words;

@@ -20,7 +20,9 @@ export class CountReader {
   readonly #topBefore: RegExp;
   readonly #topAfter: RegExp;
   readonly #bare: RegExp;
+  readonly #unitNext: RegExp;
   readonly #cue: RegExp;
+  readonly #moreMinutes: RegExp;
   readonly #pool: RegExp;
   readonly #ones: ReadonlySet<string>;
   readonly #quarterWords: ReadonlySet<string>;
@@ -40,8 +42,12 @@ export class CountReader {
       mergeWords(languages, ({ lexicon }) => [[1, lexicon.halfHour.quarter]]).keys(),
     );
     const people = words(({ lexicon }) => lexicon.people);
+    const hour = words(({ lexicon }) => lexicon.units.hour);
+    const minute = words(({ lexicon }) => lexicon.units.minute);
+    const and = words(({ lexicon }) => lexicon.and);
+    this.#moreMinutes = new RegExp(`^ (?:(?:${and}) )?(\\d{1,2}) ?(?:m|${minute})(?![a-z])`);
     this.#clock = new RegExp(
-      `(?<![a-z0-9.,:])(\\d{1,2}) ?(?:h|hrs?|hours?|heures?)(?: ?(?:and|et))? ?([0-5]\\d)(?![a-z0-9]| [a-z ]{0,12}(?:${people}))(?: ?(?:m|mn|mins?|minutes?)(?![a-z]))?|(?<![a-z0-9.,:])(\\d{1,2})h([0-5]\\d)(?![a-z0-9])`,
+      `(?<![a-z0-9.,:])(\\d{1,2}) ?(?:${hour})(?: ?(?:${and}))? ?([0-5]\\d)(?![a-z0-9]| [a-z ]{0,12}(?:${people}))(?: ?(?:m|${minute})(?![a-z]))?|(?<![a-z0-9.,:])(\\d{1,2})h([0-5]\\d)(?![a-z0-9])`,
       'g',
     );
     this.#half = new RegExp(
@@ -63,7 +69,7 @@ export class CountReader {
     const glue = words(({ lexicon }) => lexicon.counting.glue);
     const adjective = `(?:[ -](?!(?:${glue})(?![a-z]))[a-z]{2,14}){0,2}`;
     this.#people = new RegExp(`(?<![a-z0-9.,])(${number})${adjective}[ -](?:${people})(?![a-z])`, 'g');
-    const joined = `(?:${words(({ lexicon }) => lexicon.and)}|\\+|,)`;
+    const joined = `(?:${and}|\\+|,)`;
     const more = words(({ lexicon }) => lexicon.counting.countMore);
     const where = words(({ lexicon }) => lexicon.counting.countWhere);
     this.#morePeople = new RegExp(
@@ -73,15 +79,17 @@ export class CountReader {
       `(?<![a-z0-9.,])(${number}|\\d{1,3}[.,]\\d{1,2}) ?(?:%|(?:${words(({ lexicon }) => lexicon.percent)})(?![a-z]))`,
       'g',
     );
+    const articles = words(({ lexicon }) => lexicon.articles);
     this.#topBefore = new RegExp(`(?<![a-z])(?:top)[ -]?(${number})(?![a-z0-9])`, 'g');
     const after = words(({ lexicon }) => lexicon.top.after);
     this.#topAfter = new RegExp(
-      `(?<![a-z0-9])(${number})(?: [a-z]{3,14})? (?:(?:qui ont|les|the|who) )?(?:${after})(?![a-z])`,
+      `(?<![a-z0-9])(${number})(?: [a-z]{3,14})? (?:(?:${articles}) )?(?:${after})(?![a-z])`,
       'g',
     );
+    this.#unitNext = new RegExp(`^[ -]?(?:[a-z]{3,12} )?(?:${units})(?![a-z])`);
     this.#bare = new RegExp(`(?<![a-z0-9.,:/+@#-])(${numbers.source})( ?k)?(?![a-z0-9:/]|[.,]\\d)`, 'g');
     this.#cue = new RegExp(
-      `(?:^|[^a-z])(?:${words(({ lexicon }) => lexicon.amountCues)})[ ']+(?:(?:to|a|the|de|les|only|que)[ ']+)?$`,
+      `(?:^|[^a-z])(?:${words(({ lexicon }) => lexicon.amountCues)})[ ']+(?:(?:${articles})[ ']*)?$`,
     );
   }
 
@@ -108,6 +116,8 @@ export class CountReader {
       if (value === null) continue;
       const digits = /^\d/.test(text);
       if (!digits && value < 20) continue;
+      const end = match.index + match[0].length;
+      if (this.#unitNext.test(folded.slice(end, end + 24))) continue;
       const before = folded.slice(Math.max(0, match.index - 30), match.index);
       const scaled = match[2] ? value * 1_000 : value;
       claims.claim({ kind: 'number', value: scaled, cued: this.#cue.test(before), ...place(match) });
@@ -157,7 +167,7 @@ export class CountReader {
     } else if (unit === 'hour') {
       if (this.#ones.has(match[1] ?? '')) return;
       const half = this.#andHalf.exec(rest);
-      const more = /^ (?:(?:and|et) )?(\d{1,2}) ?(?:m|mn|mins?|minutes?)(?![a-z])/.exec(rest);
+      const more = this.#moreMinutes.exec(rest);
       const minutes = count * 60 + (half ? 30 : 0) + (more ? Number(more[1]) : 0);
       claims.claim({
         kind: 'minutes',

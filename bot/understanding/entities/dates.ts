@@ -24,9 +24,11 @@ export class DateReader {
   readonly #endOf: RegExp;
   readonly #from: RegExp;
   readonly #to: RegExp;
+  readonly #and: RegExp;
   readonly #at: RegExp;
   readonly #future: RegExp;
   readonly #every: RegExp;
+  readonly #otherPeriod: RegExp;
   readonly #thisPeriod: Map<string, string>;
   readonly #endOfPeriod: RegExp;
 
@@ -42,12 +44,19 @@ export class DateReader {
     const words = (pick: (language: Language) => readonly string[]): string =>
       anyOf(allWords(languages, pick));
     const month = `(?:${anyOf(this.#months.keys())})`;
+    const notADay = words(({ lexicon }) => [
+      ...Object.values(lexicon.units).flat(),
+      ...lexicon.people,
+      ...lexicon.percent,
+      ...Object.values(lexicon.currencies).flat(),
+    ]);
     const ordinal = `(?: ?(?:${words(({ lexicon }) => lexicon.dateWords.ordinal)})(?![a-z]))?`;
     const firstDay = words(({ lexicon }) => lexicon.counting.firstDay);
     const day = `(?:(?:0?[1-9]|[12]\\d|3[01])(?!\\d)${ordinal}|${firstDay})`;
     const year = '(?:19|20)\\d\\d';
     const of = `(?: (?:${words(({ lexicon }) => lexicon.counting.dayOf)}))?`;
-    const to = `(?:${words(({ lexicon }) => lexicon.dateWords.to)})(?: (?:le|the))?`;
+    const articles = `(?:(?:${words(({ lexicon }) => lexicon.articles)})[ ]?)?`;
+    const to = `(?:${words(({ lexicon }) => lexicon.dateWords.to)})(?: ${articles})?`;
     const atoms = [
       `(?<iso>${year}-\\d{1,2}-\\d{1,2})(?:[t ]\\d\\d:\\d\\d[\\d:.z+-]*)?`,
       `(?<isomonth>${year}-(?:0[1-9]|1[0-2]))(?!\\d|-\\d)`,
@@ -55,28 +64,31 @@ export class DateReader {
       `(?<sa>\\d{1,2})/(?<sb>\\d{1,2})(?![\\d/])`,
       `(?<r1>${day}) ?${to} ?(?<r2>${day})${of} (?<rm>${month})(?:,? (?<ry>${year}))?`,
       `(?<d1>${day})${of} (?<m1>${month})(?:,? (?<y1>${year}))?`,
-      `(?<m2>${month})\\.? (?:the )?(?<d2>${day})(?![\\d.,]*\\d)(?! ?(?:%|\\$|€|h(?![a-z])|min|eur|people|part|pers))(?:,? (?<y2>${year}))?`,
+      `(?<m2>${month})\\.? (?<d2>${day})(?![\\d.,]*\\d)(?! ?(?:%|\\$|€|(?:${notADay})(?![a-z])))(?:,? (?<y2>${year}))?`,
       `(?<m3>${month})\\.?(?: of| de)? (?<y3>${year})`,
       `(?<q>q|t|(?:${words(({ lexicon }) => lexicon.dateWords.quarter)}) )(?<qn>[1-4])(?: (?<qy>${year}))?`,
       `(?<rel>${anyOf(this.#relative.keys())})`,
       `(?<wd>${anyOf(this.#weekdays.keys())})`,
       `(?<m4>${month})`,
-      `(?<y5>(?:in|en|for|pour|of|de|since|depuis|year|annee) (?<yy>${year}))`,
+      `(?<y5>(?:${words(({ lexicon }) => lexicon.dateWords.at)}) (?<yy>201[5-9]|20[23]\\d)(?![-/.]\\d)(?! ?(?:%|\\$|€|(?:${notADay})(?![a-z]))))`,
     ];
     this.#atom = new RegExp(`(?<![a-z0-9./+-])(?:${atoms.join('|')})(?![a-z0-9])`, 'g');
-    const before = (source: string): RegExp =>
-      new RegExp(`(?:^|[^a-z])(?:${source})[ ]*(?:(?:the|le|la|l')[ ]*)?$`);
-    this.#since = before(words(({ lexicon }) => lexicon.dateWords.since));
+    const before = (source: string): RegExp => new RegExp(`(?:^|[^a-z])(?:${source})[ ]*${articles}[ ]*$`);
+    this.#since = before(
+      `(?:${words(({ lexicon }) => lexicon.dateWords.since)})(?: (?:${words(({ lexicon }) => lexicon.dateWords.last)}))?`,
+    );
     this.#endOf = before(words(({ lexicon }) => lexicon.dateWords.endOf));
     this.#from = before(words(({ lexicon }) => lexicon.dateWords.from));
-    this.#to = new RegExp(
-      `^[ ]*(?:${words(({ lexicon }) => lexicon.dateWords.to)})[ ]*(?:(?:the|le|la|l'|of)[ ]*)?$`,
-    );
+    this.#to = new RegExp(`^[ ]*(?:${words(({ lexicon }) => lexicon.dateWords.to)})[ ]*${articles}[ ]*$`);
+    this.#and = new RegExp(`^[ ]*(?:${words(({ lexicon }) => lexicon.and)})(?![a-z])`);
     this.#at = new RegExp(`(?:^|[^a-z])(?:${words(({ lexicon }) => lexicon.dateWords.at)})[ ']*$`);
     this.#future = before(
       `${words(({ lexicon }) => lexicon.dateWords.until)}|${words(({ lexicon }) => lexicon.dateWords.next)}`,
     );
     this.#every = before(words(({ lexicon }) => lexicon.counting.every));
+    this.#otherPeriod = new RegExp(
+      `^ (?:${words(({ lexicon }) => [...lexicon.dateWords.next, ...lexicon.dateWords.last])})(?![a-z])`,
+    );
     this.#thisPeriod = mergeWords(languages, ({ lexicon }) => [
       ['this_week', lexicon.units.week],
       ['this_month', lexicon.units.month],
@@ -84,7 +96,7 @@ export class DateReader {
       ['this_year', lexicon.units.year],
     ]);
     this.#endOfPeriod = new RegExp(
-      `(?<![a-z])(?:${words(({ lexicon }) => lexicon.dateWords.endOf)}) ?(?:the |du |de la |de l'|l')?(${anyOf(this.#thisPeriod.keys())})(?![a-z])`,
+      `(?<![a-z])(?:${words(({ lexicon }) => lexicon.dateWords.endOf)}) ?${articles}(${anyOf(this.#thisPeriod.keys())})(?![a-z])`,
       'g',
     );
   }
@@ -92,8 +104,8 @@ export class DateReader {
   read(folded: string, context: DateContext, claims: Claims): void {
     for (const match of folded.matchAll(this.#endOfPeriod)) {
       const name = this.#thisPeriod.get((match[1] ?? '').replaceAll('-', ' '));
-      const after = folded.slice(match.index + match[0].length, match.index + match[0].length + 12);
-      if (name && !/^ (?:prochain|suivant|dernier)/.test(after)) {
+      const after = folded.slice(match.index + match[0].length, match.index + match[0].length + 14);
+      if (name && !this.#otherPeriod.test(after)) {
         claims.claim({
           kind: 'date',
           date: `end_of:${name}`,
@@ -108,7 +120,8 @@ export class DateReader {
       if (!atom || !claims.isFree(atom.start, atom.end)) continue;
       const before = folded.slice(Math.max(0, atom.start - 24), atom.start);
       const next = atoms[at + 1];
-      if (next && this.#from.test(before) && this.#to.test(folded.slice(atom.end, next.start))) {
+      const gap = next ? folded.slice(atom.end, next.start) : '';
+      if (next && this.#to.test(gap) && (this.#from.test(before) || !this.#and.test(gap))) {
         const range = joinRange(atom.value, next.value);
         if (range && claims.claim({ kind: 'date', date: range, start: atom.start, end: next.end })) {
           at += 1;
@@ -145,11 +158,7 @@ export class DateReader {
       return dayMonth(Number(groups.a), Number(groups.b), year, context.monthFirst && groups.sep !== '.');
     }
     if (groups.sa) {
-      if (
-        /[\d]$/.test(before) ||
-        !/(?:on|le|du|au|since|depuis|until|from|to|the|before|and|et|by|-) ?$/.test(before)
-      )
-        return null;
+      if (/[\d]$/.test(before) || !this.#at.test(before)) return null;
       const value = dayMonth(Number(groups.sa), Number(groups.sb), now.getUTCFullYear(), context.monthFirst);
       return value && this.#nearest(value, before, now);
     }

@@ -19,7 +19,7 @@ export class PeopleReader {
     const before = words(({ lexicon }) => lexicon.departmentMarkers.before);
     const after = words(({ lexicon }) => lexicon.departmentMarkers.after);
     const known = words(({ lexicon }) => lexicon.departments);
-    const particle = "(?:(?:des|de la|de l'|de|du|d'|les|of the|of|the|la|le)[ ]?)?";
+    const particle = `(?:(?:${words(({ lexicon }) => lexicon.articles)})[ ]?)?`;
     this.#named = new RegExp(
       `(?<![a-z])(?:(?:${before}) ${particle}(${known})|(${known}) (?:${after})|(${known}))(?![a-z])`,
       'g',

@@ -49,7 +49,7 @@ describe('the optional language model', () => {
     usage: { total_tokens: tokens },
   });
 
-  function remote(local: Question = UNSURE, tokensPerDay = 100_000) {
+  function remote(local: Question = UNSURE, tokensPerDay = 100_000, timeoutMs = 15_000) {
     const reasons: RemoteFallback[] = [];
     const clock = { now: new Date('2026-11-23T10:00:00Z') };
     const understand = createRemoteUnderstand(
@@ -59,7 +59,7 @@ describe('the optional language model', () => {
         apiKey: 'secret-key',
         auth: 'bearer',
         model: 'any',
-        timeoutMs: 300,
+        timeoutMs,
         tokensPerDay,
       },
       { fetch, now: () => clock.now, onFallback: (reason) => reasons.push(reason) },
@@ -94,12 +94,14 @@ describe('the optional language model', () => {
   }
 
   it('is left alone when it is late, refuses or is away', async () => {
-    const { understand, reasons } = remote();
     reply = () => undefined;
-    assert.deepEqual(await understand('x', {}), UNSURE);
+    const late = remote(UNSURE, 100_000, 30);
+    assert.deepEqual(await late.understand('x', {}), UNSURE);
+    assert.deepEqual(late.reasons, ['timeout']);
     reply = () => ({ status: 429, body: {} });
-    assert.deepEqual(await understand('x', {}), UNSURE);
-    assert.deepEqual(reasons, ['timeout', 'refused']);
+    const refused = remote();
+    assert.deepEqual(await refused.understand('x', {}), UNSURE);
+    assert.deepEqual(refused.reasons, ['refused']);
   });
 
   it('stops at the day’s budget and begins anew the next day', async () => {
