@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Kysely, Transaction } from 'kysely';
-import type { NewMessage } from '../delivery/outbox.ts';
-import { enqueueAll } from '../delivery/outbox.ts';
+import type { OutgoingMessage } from '../delivery/messenger.ts';
+import { enqueueAll, type NewMessage } from '../delivery/outbox.ts';
 import { PricingError } from '../pricing/pricing-error.ts';
 import type { Balance, PricingPort } from '../pricing/pricing-port.ts';
 import type { BotTables } from '../store/bot-store.ts';
@@ -138,20 +138,23 @@ function writeDown(
   const messages: NewMessage[] = [];
   const entries: JournalEntry[] = [];
   const at = now.toISOString();
+  const composed = onceEach(compose);
   for (const { subscription, decision } of about.decided) {
-    const { conversationId } = subscription;
+    const { conversationId, language, locale, timeZone } = subscription;
     const where = { tenantId, conversationId };
     const card = (part: Pick<AlertMessage, 'reason' | 'state' | 'alerts'>) =>
-      compose({
-        ...part,
-        to: subscription,
+      composed({
+        reason: part.reason,
+        state: part.state,
+        alerts: part.alerts.map((alert) => ({ ...alert, ...OWN_COUNTS })),
+        to: { language, locale, timeZone },
         demo,
         acknowledged: memory.acknowledged,
         told: othersTold(told, subscription, part.alerts),
         now,
       });
     for (const { key, reason, alerts } of decision.notifications) {
-      const message = card({ reason, state: 'current', alerts });
+      const { message, hash } = card({ reason, state: 'current', alerts });
       const topic = alerts[0]?.kind ?? 'alert';
       messages.push({ ...where, idempotencyKey: key, message, topic, updatesKey: null });
       entries.push({
@@ -161,12 +164,12 @@ function writeDown(
         reason,
         alerts: alerts.map(alertKey),
         messageKey: key,
-        contentHash: createHash('sha256').update(JSON.stringify(message)).digest('hex').slice(0, 32),
+        contentHash: hash,
         author: null,
       });
     }
     for (const { card: key, state, alerts } of decision.refreshes) {
-      const message = card({
+      const { message } = card({
         reason: null,
         state: state === 'superseded' ? 'superseded' : 'current',
         alerts,
@@ -180,6 +183,29 @@ function writeDown(
     }
   }
   return { messages, entries };
+}
+
+/** What the bookkeeping of one subscriber's alert holds, and no card shows. */
+const OWN_COUNTS = { toldAt: null, times: 0, reminded: false, card: null, muted: null } as const;
+
+interface Composed {
+  readonly message: OutgoingMessage;
+  readonly hash: string;
+}
+
+/** Most subscribers of a tenant read the same card: it is made once. */
+function onceEach(compose: ComposeAlert): (message: AlertMessage) => Composed {
+  const made = new Map<string, Composed>();
+  return (about) => {
+    const id = JSON.stringify(about);
+    const known = made.get(id);
+    if (known) return known;
+    const message = compose(about);
+    const hash = createHash('sha256').update(JSON.stringify(message)).digest('hex').slice(0, 32);
+    const composed = { message, hash };
+    made.set(id, composed);
+    return composed;
+  };
 }
 
 /** By alert key: the subscribers who have been told, now or earlier. */

@@ -21,7 +21,7 @@ export interface Watcher {
 
 const ROUND_EVERY_MS = 2_000;
 /** Longer than a look takes, whose question to the pricing service is time-boxed to 4 s; short enough to take over. */
-const LEASE_MS = 15_000;
+const LEASE_MS = 8_000;
 const MOST_PER_ROUND = 8;
 
 /**

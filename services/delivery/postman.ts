@@ -2,8 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { BotDb } from '../store/bot-store.ts';
 import type { Destinations } from './destinations.ts';
 import type { DeliveryOutcome, Messenger } from './messenger.ts';
-import { claimDue, type OutboxEntry, putBack, recordSend, sentActivityId } from './outbox.ts';
+import { claimDue, type OutboxEntry, putBack, renewClaims, sentActivityId } from './outbox.ts';
 import { createPacer, DEFAULT_PACE, type Pace } from './pacing.ts';
+import { createRecorder } from './recorder.ts';
 import { isDoubtful, retryDelay } from './retry-delay.ts';
 import { pauseAll, pausedUntil, sayAlive, sayGone } from './workers.ts';
 
@@ -33,8 +34,8 @@ export interface Postman {
 /** How long nothing is looked for after nothing was found. */
 const IDLE_MS = 500;
 const BUSY_MS = 20;
-/** Longer than a call to Teams may take (10 s) and its recording; short enough that a dead worker's mail soon goes. */
-const LEASE_MS = 15_000;
+/** A worker that lives renews its claims three times before they run out; the mail of one that died soon goes. */
+const LEASE_MS = 6_000;
 const MOST_AT_ONCE = 32;
 const ALIVE_EVERY_MS = 2_000;
 const UNNAMED_PAUSE_MS = 1_000;
@@ -46,6 +47,7 @@ const UNNAMED_PAUSE_MS = 1_000;
  */
 export function createPostman(parts: PostmanParts): Postman {
   const { db, worker, now } = parts;
+  const record = createRecorder(db, worker, now);
   const pacer = createPacer(parts.pace ?? DEFAULT_PACE);
   const sending = new Set<Promise<void>>();
   const stopping = new AbortController();
@@ -75,16 +77,20 @@ export function createPostman(parts: PostmanParts): Postman {
     const at = now();
     const retryAt = delay === null ? null : new Date(at.getTime() + delay);
     const doubtful = !update && isDoubtful(outcome);
-    await recordSend(db, worker, { id: entry.id, outcome, retryAt, doubtful }, at);
+    await record({ id: entry.id, outcome, retryAt, doubtful });
     parts.onOutcome(entry, outcome);
+  };
+
+  const live = async (at: Date): Promise<void> => {
+    if (at.getTime() - saidAliveAt < ALIVE_EVERY_MS) return;
+    saidAliveAt = at.getTime();
+    share = 1 / (await sayAlive(db, worker, at));
+    if (sending.size > 0) await renewClaims(db, worker, new Date(at.getTime() + LEASE_MS));
   };
 
   const begin = async (): Promise<readonly Promise<void>[]> => {
     const at = now();
-    if (at.getTime() - saidAliveAt >= ALIVE_EVERY_MS) {
-      share = 1 / (await sayAlive(db, worker, at));
-      saidAliveAt = at.getTime();
-    }
+    await live(at);
     const most = Math.min(MOST_AT_ONCE - sending.size, pacer.allowance(at.getTime(), share));
     if (most < 1 || (await pausedUntil(db, at))) return [];
     const due = await claimDue(db, parts.engine, worker, at, { most, leaseMs: LEASE_MS });
@@ -120,7 +126,10 @@ export function createPostman(parts: PostmanParts): Postman {
     async stop() {
       stopping.abort();
       await running;
-      await Promise.all(sending);
+      while (sending.size > 0) {
+        await Promise.race([Promise.all(sending), sleep(ALIVE_EVERY_MS)]);
+        await live(now()).catch(parts.onError);
+      }
       await sayGone(db, worker);
     },
   };

@@ -1,6 +1,6 @@
 import type { BotDb } from '../store/bot-store.ts';
 
-const ALIVE_MS = 10_000;
+const ALIVE_MS = 6_000;
 const FORGOTTEN_MS = 3_600_000;
 const EVERYWHERE = 'all';
 /** A header that asks for more is a mistake, or somebody's joke. */
@@ -8,7 +8,7 @@ const LONGEST_PAUSE_MS = 15 * 60_000;
 
 /**
  * Says that this worker is alive, and tells how many are: they share one pace with no leader. A worker that died is
- * no longer counted after ten seconds.
+ * no longer counted after six seconds.
  */
 export async function sayAlive(db: BotDb, worker: string, now: Date): Promise<number> {
   const seen_at = now.toISOString();
