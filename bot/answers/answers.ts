@@ -13,16 +13,17 @@ import { answerLicences } from './licences.ts';
 import { answerNotUnderstood } from './not-understood.ts';
 import { answerNotYet } from './not-yet.ts';
 import { answerOffer } from './offer.ts';
+import { answerRates } from './rates.ts';
 
 /** Who answers what: every intent, so that the compiler finds the one that is forgotten. */
 const ANSWERS: Readonly<Record<Intent, Answer>> = {
   offer_explain: answerOffer,
   eligibility: answerEligibility,
   country_support: answerCountry,
-  rates: answerNotYet,
+  rates: answerRates,
   credit_balance: answerBalance,
   spend_usage: answerNotYet,
-  runway_forecast: answerNotYet,
+  runway_forecast: answerBalance,
   dialout_failure: answerNotYet,
   credits_setup: answerCreditsSetup,
   licence_assign: answerLicences,

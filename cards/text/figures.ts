@@ -80,3 +80,20 @@ function format(locale: string, options: Intl.NumberFormatOptions): Intl.NumberF
   formats.set(id, made);
   return made;
 }
+
+/** An amount with all the decimals that it has: a rate per minute is lost when it is rounded to cents. */
+export function preciseMoney(reader: Reader, value: Money): Plain {
+  if (!DECIMAL.test(value.amount) || !CURRENCY.test(value.currency)) return money(reader, value);
+  const decimals = /\.(\d*?)0*$/u.exec(value.amount)?.[1]?.length ?? 0;
+  const usual = format(reader.locale, { style: 'currency', currency: value.currency });
+  const digits = Math.max(decimals, usual.resolvedOptions().minimumFractionDigits ?? 0);
+  const exact = value.amount as `${number}`;
+  return minus(
+    format(reader.locale, {
+      style: 'currency',
+      currency: value.currency,
+      minimumFractionDigits: digits,
+      maximumFractionDigits: Math.min(digits, 20),
+    }).format(exact),
+  );
+}

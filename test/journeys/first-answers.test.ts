@@ -87,6 +87,15 @@ describe('the first answers, from Teams to the pricing service and back', () => 
     );
   });
 
+  it('tells administrators what a minute costs, as observed in their own calls, and nobody else', async () => {
+    const asked = 'What does a minute to Brazil cost?';
+    assert.match(
+      words(await bot.teams.personal(DEMO.admin).say(asked)),
+      /Demo data[\s\S]*Observed in \d+ calls/,
+    );
+    assert.doesNotMatch(words(await bot.teams.personal(DEMO.user).say(asked)), /€|Observed/);
+  });
+
   it('explains the offer', async () => {
     assert.match(words(await bot.teams.personal().say('How does pay-per-minute work?')), /organi[sz]er/i);
   });

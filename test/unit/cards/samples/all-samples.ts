@@ -4,6 +4,7 @@ import { BALANCE_SAMPLES } from './balance-samples.ts';
 import { CONVERSATION_SAMPLES } from './conversation-samples.ts';
 import { COUNTRY_SAMPLES } from './country-samples.ts';
 import { ELIGIBILITY_SAMPLES } from './eligibility-samples.ts';
+import { RATES_SAMPLES } from './rates-samples.ts';
 import type { Sample } from './sample.ts';
 
 export const SAMPLES: readonly Sample[] = [
@@ -12,4 +13,5 @@ export const SAMPLES: readonly Sample[] = [
   ...BALANCE_SAMPLES,
   ...ALERT_SAMPLES,
   ...CONVERSATION_SAMPLES,
+  ...RATES_SAMPLES,
 ];
