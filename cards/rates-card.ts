@@ -127,8 +127,8 @@ function fact({ kind, rate, reason, card }: RateView, reader: Reader): Fact {
         say(reader, 'rates.billing', {
           unit: rate.billingSeconds === null ? 'unknown' : `s${rate.billingSeconds}`,
         }),
-        ...(rate.average
-          ? [say(reader, 'rates.average', { amount: preciseMoney(reader, rate.average) })]
+        ...(average && !asListed
+          ? [say(reader, 'rates.average', { amount: preciseMoney(reader, average) })]
           : []),
         ...(rate.kindNotTold ? [say(reader, 'rates.kindNotTold')] : []),
       ],
