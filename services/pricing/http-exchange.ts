@@ -19,7 +19,7 @@ export interface ExchangeOptions {
   readonly maxAnswerBytes: number;
 }
 
-/** Broken before an answer began: asking a second time is safe, as every question only reads. */
+/** Broken before an answer began: sending again is safe, as what writes carries a key or sets a value. */
 const RESET = new Set(['ECONNRESET', 'EPIPE', 'ECONNABORTED']);
 
 const CODES: Readonly<Record<string, PricingErrorCode>> = {
@@ -35,10 +35,20 @@ function asPricingError(error: unknown, operation: string): PricingError {
   return new PricingError(CODES[code] ?? 'unreachable', operation, { detail: code });
 }
 
+/** What is asked of the service, or sent to it. */
+export interface ExchangeRequest {
+  readonly path: string;
+  readonly method?: 'GET' | 'POST' | 'PUT';
+  readonly query?: Readonly<Record<string, string>>;
+  /** Sent as JSON. */
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
 /** Makes the one function that speaks HTTP to the pricing service. */
 export function httpExchange(
   options: ExchangeOptions,
-): (operation: string, path: string, query: Readonly<Record<string, string>>) => Promise<RawAnswer> {
+): (operation: string, request: ExchangeRequest) => Promise<RawAnswer> {
   const client: AxiosInstance = axios.create({
     adapter: 'http',
     baseURL: options.baseUrl,
@@ -58,19 +68,28 @@ export function httpExchange(
     transformResponse: [(body: unknown) => body],
     validateStatus: () => true,
   });
-  const once = async (path: string, params: Readonly<Record<string, string>>, signal: AbortSignal) => {
-    const response = await client.get<string>(path, { params, signal, timeout: options.timeoutMs });
+  const once = async (request: ExchangeRequest, signal: AbortSignal) => {
+    const { path, method = 'GET', query = {}, body, headers = {} } = request;
+    const response = await client.request<string>({
+      url: path,
+      method,
+      params: query,
+      signal,
+      timeout: options.timeoutMs,
+      headers: { ...headers, ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
+      ...(body === undefined ? {} : { data: JSON.stringify(body) }),
+    });
     const contentType = String(response.headers['content-type'] ?? '');
     return { status: response.status, contentType, body: String(response.data ?? '') };
   };
-  return async (operation, path, query) => {
+  return async (operation, request) => {
     const signal = AbortSignal.timeout(options.timeoutMs);
     try {
-      return await once(path, query, signal);
+      return await once(request, signal);
     } catch (error) {
       const again = isAxiosError(error) && RESET.has(error.code ?? '') && !signal.aborted;
       if (!again) throw asPricingError(error, operation);
-      return once(path, query, signal).catch((second: unknown) => {
+      return once(request, signal).catch((second: unknown) => {
         throw asPricingError(second, operation);
       });
     }

@@ -1,7 +1,7 @@
 import { BrokenCircuitError, ConsecutiveBreaker, circuitBreaker, handleWhen } from 'cockatiel';
 import { answerCheck, type SchemaName } from './answer-schemas.ts';
 import type { components } from './contract/contract.generated.ts';
-import { httpExchange, type RawAnswer } from './http-exchange.ts';
+import { type ExchangeRequest, httpExchange, type RawAnswer } from './http-exchange.ts';
 import { lastAnswers } from './last-answers.ts';
 import { PricingError, type PricingErrorCode } from './pricing-error.ts';
 import type { Aged, PricingPort } from './pricing-port.ts';
@@ -103,13 +103,8 @@ export function createPricingClient(options: PricingClientOptions): PricingPort 
     halfOpenAfter: options.breaker?.restMs ?? 10_000,
   });
 
-  async function asked(
-    operation: string,
-    path: string,
-    query: Readonly<Record<string, string>>,
-    schema: SchemaName,
-  ): Promise<unknown> {
-    const answer = await exchange(operation, path, query);
+  async function asked(operation: string, request: ExchangeRequest, schema: SchemaName): Promise<unknown> {
+    const answer = await exchange(operation, request);
     if (answer.status !== 200) throw refusal(operation, answer, check);
     const value = parsed(operation, answer);
     const misfit = check(schema, value);
@@ -127,7 +122,7 @@ export function createPricingClient(options: PricingClientOptions): PricingPort 
     const question = `${operation} ${route} ${JSON.stringify(query)}`;
     const path = `/v1/tenants/${encodeURIComponent(tenantId)}${route}`;
     try {
-      const value = await breaker.execute(() => asked(operation, path, query, schema));
+      const value = await breaker.execute(() => asked(operation, { path, query }, schema));
       const receivedAt = now();
       memory.keep(tenantId, question, value, receivedAt);
       return { value: value as Schemas[Name], receivedAt, stale: null };
@@ -145,7 +140,20 @@ export function createPricingClient(options: PricingClientOptions): PricingPort 
     }
   }
 
+  /** Judged anew each time: an old diagnosis is no answer to a new failure. */
+  async function diagnose(tenantId: string, body: Schemas['DiagnosisCase']): Promise<Schemas['Diagnosis']> {
+    const operation = 'diagnoseCall';
+    const path = `/v1/tenants/${encodeURIComponent(tenantId)}/diagnoses`;
+    try {
+      const value = await breaker.execute(() => asked(operation, { path, method: 'POST', body }, 'Diagnosis'));
+      return value as Schemas['Diagnosis'];
+    } catch (error) {
+      throw resting(error, operation);
+    }
+  }
+
   return {
+    diagnose,
     country: (tenantId, query) =>
       ask('findCountry', tenantId, `/countries/${encodeURIComponent(query)}`, 'Country'),
     countries: (tenantId) => ask('listCountries', tenantId, '/countries', 'CountryList'),

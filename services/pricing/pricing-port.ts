@@ -24,6 +24,11 @@ export type UsageQuery = Readonly<operations['getUsage']['parameters']['query']>
 /** A question about a rate: the parameters of the contract's `getRate`; a number or a country has to be among them. */
 export type RateQuery = Readonly<operations['getRate']['parameters']['query']>;
 
+/** A failed call as somebody tells of it. */
+export type DiagnosisCase = Schemas['DiagnosisCase'];
+/** Why it failed, by elimination. */
+export type Diagnosis = Schemas['Diagnosis'];
+
 /** An answer with its age: fresh from the service, or the last known one because the service failed. */
 export interface Aged<T> {
   readonly value: T;
@@ -50,4 +55,6 @@ export interface PricingPort {
   rate(tenantId: string, query: RateQuery): Promise<Aged<RateAnswer>>;
   /** @param groups group object ids to look for; at most 20 */
   personAccess(tenantId: string, objectId: string, groups?: readonly string[]): Promise<Aged<PersonAccess>>;
+  /** Why a call failed. Never answered from memory. @throws PricingError */
+  diagnose(tenantId: string, about: DiagnosisCase): Promise<Diagnosis>;
 }

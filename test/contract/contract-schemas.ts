@@ -22,12 +22,27 @@ function resolved(node: unknown): unknown {
     .reduce<unknown>((inner, key) => at(inner, key), contract);
 }
 
-/** Every operation of the contract: its route template, id, and the responses it may give. */
-export function operations(): { path: string; method: string; operationId: string; responses: Node }[] {
+/** One operation of the contract: how it is called, what it may answer, and an example of what it takes. */
+export interface Operation {
+  readonly path: string;
+  readonly method: string;
+  readonly operationId: string;
+  readonly responses: Node;
+  readonly body: unknown;
+  readonly open: boolean;
+}
+
+/** Every operation of the contract, of every method. */
+export function operations(): Operation[] {
   return Object.entries(contract.paths).flatMap(([path, item]) =>
-    Object.entries(item as Record<string, { operationId: string; responses: Node }>).map(
-      ([method, operation]) => ({ path, method: method.toUpperCase(), ...operation }),
-    ),
+    Object.entries(item as Node).map(([method, operation]) => ({
+      path,
+      method: method.toUpperCase(),
+      operationId: String(at(operation, 'operationId')),
+      responses: at(operation, 'responses') as Node,
+      body: at(at(at(at(operation, 'requestBody'), 'content'), 'application/json'), 'example'),
+      open: at(operation, 'security') !== undefined,
+    })),
   );
 }
 

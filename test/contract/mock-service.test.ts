@@ -59,7 +59,7 @@ describe('the contract, real client and a mock that a third party makes of the d
     );
   });
 
-  for (const { path, method, operationId, responses } of operations()) {
+  for (const { path, method, operationId, responses, body: sent } of operations()) {
     for (const status of Object.keys(responses)) {
       it(`can give ${operationId} ${status}, and it fits the schema`, async () => {
         const address = path
@@ -70,12 +70,12 @@ describe('the contract, real client and a mock that a third party makes of the d
           .replace(/\/usage(?:\.csv)?$/, '$&?from=2026-10-01&to=2026-10-31');
         const response = await fetch(url + address, {
           method,
-          ...(method === 'POST' ? { body: Buffer.from('a,b') } : {}),
           headers: {
             authorization: `Bearer ${KEY}`,
             prefer: `code=${status}`,
-            'content-type': 'application/octet-stream',
+            'content-type': sent === undefined ? 'application/octet-stream' : 'application/json',
           },
+          ...(method === 'GET' ? {} : { body: sent === undefined ? 'a,b' : JSON.stringify(sent) }),
         });
         assert.equal(response.status, Number(status));
         const contentType = response.headers.get('content-type') ?? '';

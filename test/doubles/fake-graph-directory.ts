@@ -5,6 +5,7 @@ export interface FakePerson {
   readonly assignedLicenses?: readonly unknown[];
   readonly assignedPlans?: readonly unknown[];
   readonly usageLocation?: string | null;
+  readonly accountEnabled?: boolean;
   /** Template ids; null is a role of which the application may see no more than that it is there. */
   readonly roles?: readonly (string | null)[];
   readonly groups?: readonly string[];
@@ -30,8 +31,8 @@ export function answerDirectory(
   if (!person)
     return { status: 404, text: errorText('Request_ResourceNotFound', `Resource '${id}' does not exist.`) };
   if (rest === '') {
-    const { assignedLicenses = [], assignedPlans = [], usageLocation = null } = person;
-    return ok({ assignedLicenses, assignedPlans, usageLocation });
+    const { assignedLicenses = [], assignedPlans = [], usageLocation = null, accountEnabled = true } = person;
+    return ok({ assignedLicenses, assignedPlans, usageLocation, accountEnabled });
   }
   if (
     rest === 'transitiveMemberOf/microsoft.graph.directoryRole' &&

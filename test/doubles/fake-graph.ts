@@ -5,6 +5,7 @@ import type { GraphToken } from '../../services/pricing-service/graph/graph-clie
 import { errorText, type FakeAnswer } from './fake-graph-answer.ts';
 import { callsIn, type FakeCall } from './fake-graph-calls.ts';
 import { answerDirectory, type FakeDirectory } from './fake-graph-directory.ts';
+import { answerTeams, type FakeTeams } from './fake-graph-teams.ts';
 
 /** What the fake does to one request instead of answering it well. */
 export type Misbehaviour =
@@ -41,6 +42,7 @@ export interface FakeGraph {
   /** Rows to be found by `getPstnCalls`; late ones are pushed later. */
   readonly calls: FakeCall[];
   readonly directory: FakeDirectory;
+  readonly teams: FakeTeams;
   /** How each request was made, in order. */
   readonly requests: {
     readonly method: string;
@@ -64,6 +66,7 @@ export async function startFakeGraph(
 ): Promise<FakeGraph> {
   const calls: FakeCall[] = [];
   const directory: FakeDirectory = { skus: [], people: new Map() };
+  const teams: FakeTeams = { policies: new Map(), trunkCalls: [], issues: [], silent: new Set() };
   const requests: FakeGraph['requests'] = [];
   const accepted = new Set<string>();
   const queue: Misbehaviour[] = [];
@@ -82,9 +85,11 @@ export async function startFakeGraph(
       );
     }
     const url = new URL(request.url ?? '/', base());
+    const told = answerTeams(teams, url);
+    if (told === 'silence') return;
     const answer = url.pathname.includes('getPstnCalls')
       ? callsIn(calls, url, { pageSize: 1_000, overlap: 0, ...options })
-      : answerDirectory(directory, request.method ?? 'GET', url, body);
+      : (told ?? answerDirectory(directory, request.method ?? 'GET', url, body));
     misbehave(response, misbehaviour, answer, url);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -94,6 +99,7 @@ export async function startFakeGraph(
     url: `${base()}/v1.0`,
     calls,
     directory,
+    teams,
     requests,
     accepted,
     token: async ({ renew = false } = {}) => {

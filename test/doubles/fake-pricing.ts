@@ -37,17 +37,19 @@ export interface FakePricing {
   stop(): Promise<void>;
 }
 
-type Operation = (typeof contract.paths)['/v1/tenants/{tenantId}/balance']['get'];
+interface Operation {
+  readonly operationId: string;
+  readonly responses: Readonly<
+    Record<string, { readonly content?: Readonly<Record<string, { readonly example?: unknown }>> }>
+  >;
+}
 
 const ROUTES = Object.entries(contract.paths).flatMap(([template, item]) =>
-  'get' in item
-    ? [
-        {
-          pattern: new RegExp(`^${template.replaceAll(/\{\w+\}/g, '[^/]+')}$`),
-          operation: item.get as unknown as Operation,
-        },
-      ]
-    : [],
+  Object.entries(item as unknown as Readonly<Record<string, Operation>>).map(([method, operation]) => ({
+    method: method.toUpperCase(),
+    pattern: new RegExp(`^${template.replaceAll(/\{\w+\}/g, '[^/]+')}$`),
+    operation,
+  })),
 );
 
 const MEGABYTE = 'x'.repeat(1_048_576);
@@ -63,8 +65,8 @@ function problem(res: ServerResponse, status: number, code: string): void {
   send(res, status, 'application/problem+json', JSON.stringify(body));
 }
 
-function json(res: ServerResponse, body: unknown): void {
-  send(res, 200, 'application/json', JSON.stringify(body));
+function json(res: ServerResponse, body: unknown, status = 200): void {
+  send(res, status, 'application/json', JSON.stringify(body));
 }
 
 /** Starts the fake on a free loopback port. */
@@ -78,15 +80,14 @@ export async function startFakePricing(): Promise<FakePricing> {
 
   const well = (req: IncomingMessage, res: ServerResponse) => {
     const path = new URL(req.url ?? '/', 'http://fake').pathname;
-    const operation = ROUTES.find((route) => route.pattern.test(path))?.operation;
+    const operation = ROUTES.find(
+      (route) => route.method === req.method && route.pattern.test(path),
+    )?.operation;
     if (!operation) return problem(res, 404, 'route-unknown');
-    const { operationId } = operation;
-    json(
-      res,
-      planted.has(operationId)
-        ? planted.get(operationId)
-        : operation.responses['200'].content['application/json'].example,
-    );
+    const { operationId, responses } = operation;
+    const [status = '200', well] = Object.entries(responses).find(([code]) => code.startsWith('2')) ?? [];
+    const example = well?.content?.['application/json']?.example;
+    json(res, planted.has(operationId) ? planted.get(operationId) : example, Number(status));
   };
   const misbehave: Record<PricingFault, (req: IncomingMessage, res: ServerResponse) => void> = {
     none: well,

@@ -7,6 +7,8 @@ export type Unknown =
   | 'notSaid'
   /** Microsoft Graph is not connected. */
   | 'notConnected'
+  /** Only a quick look was asked for. */
+  | 'notAskedYet'
   | 'noPermission'
   | 'tooSlow'
   | 'failed'

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import restify, { type Request, type Response, type Server } from 'restify';
+import { serveDiagnosisRoute } from './diagnosis-route.ts';
 import { answering, sendJson, sendProblem } from './exchange.ts';
 import { isImport, MOST_IMPORT_BYTES, serveImportRoute, tooLarge } from './import-route.ts';
+import { bodyTooLarge, MOST_BODY_BYTES } from './json-body.ts';
 import { Problem } from './problem.ts';
 import { serveRateRoute } from './rate-route.ts';
 import { serveTenantRoutes, type TenantRouteParts } from './tenant-routes.ts';
@@ -13,8 +15,6 @@ export interface ServerParts extends TenantRouteParts {
   readonly stopping: () => boolean;
 }
 
-/** Imports apart, the contract has no request that needs a body; one that claims to be larger is not read. */
-const MOST_BODY_BYTES = 65_536;
 /** The router's own bound (100) answers 404; ours is told apart, as a malformed request. */
 const LONGEST_PARAMETER = 2_000;
 /** A client that sends the head of its request slower than this is let go (slow loris). */
@@ -45,15 +45,7 @@ function refuseBody(req: Request): void {
     if (bytes > MOST_IMPORT_BYTES) throw tooLarge();
     return;
   }
-  if (bytes > MOST_BODY_BYTES) {
-    throw new Problem(
-      'body-too-large',
-      `The body is larger than ${MOST_BODY_BYTES} bytes. Send less at a time.`,
-      {
-        headers: { Connection: 'close' },
-      },
-    );
-  }
+  if (bytes > MOST_BODY_BYTES) throw bodyTooLarge();
   const hasBody = bytes > 0 || req.headers['transfer-encoding'] !== undefined;
   if (hasBody && !/^application\/json\b/i.test(req.headers['content-type'] ?? '')) {
     throw new Problem('body-type-unsupported', 'Send application/json.', {
@@ -110,6 +102,7 @@ export function createServer(parts: ServerParts): Server {
     res.sendRaw(200, await metrics.registry.metrics(), { 'Content-Type': metrics.registry.contentType });
   });
   serveTenantRoutes(server, parts);
+  serveDiagnosisRoute(server, parts);
   serveRateRoute(server, parts);
   serveImportRoute(server, { ...parts, newId: randomUUID });
   return server;

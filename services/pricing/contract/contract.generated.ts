@@ -112,6 +112,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/tenants/{tenantId}/diagnoses": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Why a call failed
+         * @description By elimination over 96 documented causes. Writes nothing.
+         */
+        readonly post: operations["diagnoseCall"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/tenants/{tenantId}/eligibility": {
         readonly parameters: {
             readonly query?: never;
@@ -347,6 +367,93 @@ export interface components {
         };
         /** @description A calendar day, YYYY-MM-DD. */
         readonly Day: string;
+        readonly DiagnosedCause: {
+            /** @enum {string} */
+            readonly automatable: "yes" | "partly" | "powershell" | "no";
+            readonly clues: readonly {
+                /** @enum {string} */
+                readonly bears: "shows" | "for" | "fits" | "against" | "rulesOut";
+                /** @enum {string} */
+                readonly item: "direction" | "symptom" | "joined" | "number" | "tollFreeAccess" | "destination" | "country" | "billingAccount" | "defaultAccountBuysCredits" | "agreementInRegion" | "payAsYouGo" | "creditsSold" | "creditsSetUp" | "creditThen" | "fundsExpired" | "autoRecharge" | "rechargeFailed" | "pool" | "freeSeats" | "organiser" | "organiserKind" | "plans" | "licenceChangedAt" | "usageLocation" | "dialOutPolicy" | "provider" | "anonymousDialOut" | "lobbyBypass" | "tollFreeAllowed" | "blockedByMicrosoft" | "callerBlocked" | "onNetworkRouting" | "arrivedByTrunk" | "failureCodes" | "tollFreeMinutes" | "paidCalls" | "organiserPaidCalls" | "countryPaidCalls" | "thisCallSeconds" | "similarReports" | "serviceIncident";
+            }[];
+            /** @description One of the 96 documented causes. */
+            readonly id: string;
+            readonly missing: readonly ("direction" | "symptom" | "joined" | "number" | "tollFreeAccess" | "destination" | "country" | "billingAccount" | "defaultAccountBuysCredits" | "agreementInRegion" | "payAsYouGo" | "creditsSold" | "creditsSetUp" | "creditThen" | "fundsExpired" | "autoRecharge" | "rechargeFailed" | "pool" | "freeSeats" | "organiser" | "organiserKind" | "plans" | "licenceChangedAt" | "usageLocation" | "dialOutPolicy" | "provider" | "anonymousDialOut" | "lobbyBypass" | "tollFreeAllowed" | "blockedByMicrosoft" | "callerBlocked" | "onNetworkRouting" | "arrivedByTrunk" | "failureCodes" | "tollFreeMinutes" | "paidCalls" | "organiserPaidCalls" | "countryPaidCalls" | "thisCallSeconds" | "similarReports" | "serviceIncident")[];
+            readonly sources: readonly {
+                readonly date: components["schemas"]["Day"];
+                readonly name: string;
+                /** Format: uri */
+                readonly url: string;
+            }[];
+            readonly whoCanFix: readonly ("billingAdmin" | "licenceAdmin" | "teamsAdmin" | "you" | "organiser" | "microsoftSupport" | "partner" | "accountTeam" | "sbcOwner" | "networkAdmin" | "wait" | "nobody")[];
+        };
+        readonly Diagnosis: {
+            readonly asOf: components["schemas"]["Instant"];
+            readonly cannotTell: readonly components["schemas"]["DiagnosedCause"][];
+            readonly demo: boolean;
+            /** @enum {string} */
+            readonly depth: "quick" | "full";
+            readonly destination: {
+                readonly country: components["schemas"]["CountryCode"];
+                readonly zoneA: boolean | null;
+            } | null;
+            /** @description Numbers by which meetings of the organisation were reached lately. */
+            readonly dialInNumbers: readonly string[];
+            readonly evidence: readonly components["schemas"]["DiagnosisEvidence"][];
+            readonly failedAt: components["schemas"]["Instant"];
+            readonly likely: readonly {
+                readonly causes: readonly components["schemas"]["DiagnosedCause"][];
+                /**
+                 * @description certain: the evidence shows this one cause alone.
+                 * @enum {string}
+                 */
+                readonly confidence: "certain" | "veryLikely" | "likely" | "possible";
+            }[];
+            /** @description When the reports will reach past the failure; null where that would tell nothing new. */
+            readonly lookAgainAt: components["schemas"]["Instant"] | null;
+            readonly number: {
+                readonly country: components["schemas"]["CountryCode"] | null;
+                readonly defects: readonly ("tooFewDigits" | "noCountryCode" | "exitPrefix" | "countryCodeTwice" | "trunkZero" | "unknownCountryCode" | "tooShort" | "tooLong" | "notDigits")[];
+                readonly e164: string | null;
+                /** @enum {string} */
+                readonly kind: "ordinary" | "premium" | "sharedCost" | "tollFree" | "satellite" | "international" | "emergency" | "short" | "unassigned" | "unknown";
+                readonly written: string;
+            } | null;
+            readonly reportedUntil: components["schemas"]["Instant"] | null;
+            readonly ruledOut: readonly components["schemas"]["DiagnosedCause"][];
+        };
+        /** @description A failed call as somebody tells of it. Null: not said. */
+        readonly DiagnosisCase: {
+            /**
+             * @description quick: without asking Microsoft Graph.
+             * @enum {string}
+             */
+            readonly depth: "quick" | "full";
+            readonly direction: ("dialOut" | "dialIn" | "tollFreeDialIn" | "purchase" | "setup") | null;
+            readonly errorText: string | null;
+            readonly failedAt: components["schemas"]["Instant"] | null;
+            readonly joined: ("teams" | "anonymous" | "phone" | "outside") | null;
+            /** @description As it was dialled. */
+            readonly number: string | null;
+            readonly organiserId: components["schemas"]["Guid"] | null;
+            readonly region: components["schemas"]["CountryCode"] | null;
+            /** @description How many others reported the same within the hour. */
+            readonly similarReports: number;
+            readonly symptom: ("noPhoneOption" | "refused" | "noAnswer" | "voicemail" | "dropped" | "lobby" | "pin" | "meetingNotFound" | "noPhoneDetails" | "notConnected" | "cannotBuy" | "cannotAssign" | "notSetUp") | null;
+        };
+        /** @description One fact that the call was judged by, or why it could not be had. */
+        readonly DiagnosisEvidence: {
+            readonly asOf: components["schemas"]["Instant"] | null;
+            /** @enum {string} */
+            readonly item: "direction" | "symptom" | "joined" | "number" | "tollFreeAccess" | "destination" | "country" | "billingAccount" | "defaultAccountBuysCredits" | "agreementInRegion" | "payAsYouGo" | "creditsSold" | "creditsSetUp" | "creditThen" | "fundsExpired" | "autoRecharge" | "rechargeFailed" | "pool" | "freeSeats" | "organiser" | "organiserKind" | "plans" | "licenceChangedAt" | "usageLocation" | "dialOutPolicy" | "provider" | "anonymousDialOut" | "lobbyBypass" | "tollFreeAllowed" | "blockedByMicrosoft" | "callerBlocked" | "onNetworkRouting" | "arrivedByTrunk" | "failureCodes" | "tollFreeMinutes" | "paidCalls" | "organiserPaidCalls" | "countryPaidCalls" | "thisCallSeconds" | "similarReports" | "serviceIncident";
+            readonly origin: ("asker" | "graph" | "file" | "admin" | "dataset" | "demo") | null;
+            readonly params: {
+                readonly [key: string]: string | number;
+            };
+            /** @description A stable code or a name; null where it is not known. */
+            readonly value: string | null;
+            readonly why: ("notSaid" | "notConnected" | "notAskedYet" | "noPermission" | "tooSlow" | "failed" | "notRecorded" | "notReportedYet" | "noApi" | "notYours") | null;
+        };
         /** @description Whether this organisation may have Audio Conferencing pay-per-minute, check by check. */
         readonly Eligibility: {
             readonly asOf: components["schemas"]["Instant"];
@@ -1362,6 +1469,201 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["Country"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 405: components["responses"]["MethodNotAllowed"];
+            readonly 409: components["responses"]["Conflict"];
+            readonly 413: components["responses"]["PayloadTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly diagnoseCall: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The directory (tenant) id.
+                 * @example 00000000-0000-4000-8000-00000000d3e0
+                 */
+                readonly tenantId: components["parameters"]["TenantId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "number": "+212 522 43 00 00",
+                 *       "region": null,
+                 *       "failedAt": "2026-11-23T09:00:00Z",
+                 *       "direction": "dialOut",
+                 *       "symptom": "refused",
+                 *       "joined": "teams",
+                 *       "errorText": null,
+                 *       "organiserId": null,
+                 *       "similarReports": 0,
+                 *       "depth": "full"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["DiagnosisCase"];
+            };
+        };
+        readonly responses: {
+            /** @description Why the call failed */
+            readonly 200: {
+                headers: {
+                    /** @description Names this request in the log of the service. */
+                    readonly "X-Request-Id"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "demo": true,
+                     *       "asOf": "2026-11-23T09:05:00Z",
+                     *       "failedAt": "2026-11-23T09:00:00Z",
+                     *       "depth": "full",
+                     *       "number": {
+                     *         "written": "+212 522 43 00 00",
+                     *         "e164": "+212522430000",
+                     *         "country": "MA",
+                     *         "kind": "ordinary",
+                     *         "defects": []
+                     *       },
+                     *       "destination": {
+                     *         "country": "MA",
+                     *         "zoneA": false
+                     *       },
+                     *       "likely": [
+                     *         {
+                     *           "confidence": "likely",
+                     *           "causes": [
+                     *             {
+                     *               "id": "credits.zero-balance",
+                     *               "whoCanFix": [
+                     *                 "billingAdmin"
+                     *               ],
+                     *               "automatable": "partly",
+                     *               "clues": [
+                     *                 {
+                     *                   "item": "creditThen",
+                     *                   "bears": "for"
+                     *                 }
+                     *               ],
+                     *               "missing": [
+                     *                 "rechargeFailed"
+                     *               ],
+                     *               "sources": [
+                     *                 {
+                     *                   "name": "MicrosoftDocs/OfficeDocs-SkypeForBusiness: what-are-communications-credits",
+                     *                   "url": "https://github.com/MicrosoftDocs/OfficeDocs-SkypeForBusiness/blob/HEAD/Teams/what-are-communications-credits.md",
+                     *                   "date": "2024-11-18"
+                     *                 }
+                     *               ]
+                     *             },
+                     *             {
+                     *               "id": "credits.auto-recharge-failed",
+                     *               "whoCanFix": [
+                     *                 "billingAdmin"
+                     *               ],
+                     *               "automatable": "partly",
+                     *               "clues": [
+                     *                 {
+                     *                   "item": "creditThen",
+                     *                   "bears": "for"
+                     *                 }
+                     *               ],
+                     *               "missing": [
+                     *                 "rechargeFailed"
+                     *               ],
+                     *               "sources": [
+                     *                 {
+                     *                   "name": "MicrosoftDocs/OfficeDocs-SkypeForBusiness: what-are-communications-credits",
+                     *                   "url": "https://github.com/MicrosoftDocs/OfficeDocs-SkypeForBusiness/blob/HEAD/Teams/what-are-communications-credits.md",
+                     *                   "date": "2024-11-18"
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "cannotTell": [
+                     *         {
+                     *           "id": "policy.user-blocked-pstn",
+                     *           "whoCanFix": [
+                     *             "billingAdmin"
+                     *           ],
+                     *           "automatable": "partly",
+                     *           "clues": [],
+                     *           "missing": [
+                     *             "blockedByMicrosoft"
+                     *           ],
+                     *           "sources": [
+                     *             {
+                     *               "name": "MicrosoftDocs/OfficeDocs-SkypeForBusiness: what-are-communications-credits",
+                     *               "url": "https://github.com/MicrosoftDocs/OfficeDocs-SkypeForBusiness/blob/HEAD/Teams/what-are-communications-credits.md",
+                     *               "date": "2024-11-18"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "ruledOut": [
+                     *         {
+                     *           "id": "number.not-e164",
+                     *           "whoCanFix": [
+                     *             "billingAdmin"
+                     *           ],
+                     *           "automatable": "partly",
+                     *           "clues": [
+                     *             {
+                     *               "item": "number",
+                     *               "bears": "rulesOut"
+                     *             }
+                     *           ],
+                     *           "missing": [],
+                     *           "sources": [
+                     *             {
+                     *               "name": "MicrosoftDocs/OfficeDocs-SkypeForBusiness: what-are-communications-credits",
+                     *               "url": "https://github.com/MicrosoftDocs/OfficeDocs-SkypeForBusiness/blob/HEAD/Teams/what-are-communications-credits.md",
+                     *               "date": "2024-11-18"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "evidence": [
+                     *         {
+                     *           "item": "creditThen",
+                     *           "value": "probablyNone",
+                     *           "params": {},
+                     *           "why": null,
+                     *           "asOf": "2026-11-20T08:00:00Z",
+                     *           "origin": "admin"
+                     *         },
+                     *         {
+                     *           "item": "paidCalls",
+                     *           "value": null,
+                     *           "params": {},
+                     *           "why": "notReportedYet",
+                     *           "asOf": null,
+                     *           "origin": null
+                     *         }
+                     *       ],
+                     *       "reportedUntil": "2026-11-22T00:00:00Z",
+                     *       "lookAgainAt": "2026-11-25T09:00:00Z",
+                     *       "dialInNumbers": [
+                     *         "+33170000000"
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Diagnosis"];
                 };
             };
             readonly 400: components["responses"]["BadRequest"];

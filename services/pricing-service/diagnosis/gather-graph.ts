@@ -1,0 +1,177 @@
+import data from '../eligibility/licences.json' with { type: 'json' };
+import type { GraphClient } from '../graph/graph-client.ts';
+import { GraphError } from '../graph/graph-error.ts';
+import {
+  fetchDialOutPolicy,
+  fetchFailedTrunkCalls,
+  fetchOrganiser,
+  fetchTeamsIssues,
+} from '../graph/organiser.ts';
+import {
+  type Evidence,
+  type FailureCode,
+  type Item,
+  known,
+  type Plan,
+  type Unknown,
+  unknown,
+} from './evidence.ts';
+import { sameNumber } from './masked-number.ts';
+
+export type GraphItems = Pick<
+  Evidence['items'],
+  | 'organiser'
+  | 'plans'
+  | 'licenceChangedAt'
+  | 'usageLocation'
+  | 'dialOutPolicy'
+  | 'failureCodes'
+  | 'serviceIncident'
+>;
+
+/** What is looked up, for whom, and how long it may take. */
+export interface GraphQuestion {
+  readonly client: GraphClient | null;
+  /** Null where nobody named one. */
+  readonly organiserId: string | null;
+  readonly number: string | null;
+  readonly failedAt: number;
+  readonly now: number;
+  readonly timeBoxMs: number;
+}
+
+const AROUND_MS = 15 * 60_000;
+const CALL_FEATURE = /conferenc|calling|pstn|dial|phone|telephon/i;
+/** Microsoft Teams Phone, by its public plan id (licensing reference, 2026-07-29). */
+const PHONE_SYSTEM = '4828c8ec-dc2e-4779-b502-87ac9ce28ab7';
+
+const ROLES: Readonly<Record<string, Plan>> = {
+  audioConferencingPayPerMinute: 'payPerMinute',
+  audioConferencingStandard: 'standard',
+  audioConferencingStandardGov: 'standard',
+  audioConferencingGccHigh: 'standard',
+  audioConferencingSelectDialOut: 'selectDialOut',
+  communicationsCredits: 'credits',
+};
+const PLAN_ROLES: ReadonlyMap<string, Plan> = new Map([
+  [PHONE_SYSTEM, 'phoneSystem'],
+  ...data.plans.flatMap(({ role, planId }): [string, Plan][] => {
+    const plan = ROLES[role];
+    return plan ? [[planId, plan]] : [];
+  }),
+]);
+
+/** Everything that Microsoft Graph can tell, all at once; what it does not tell in time is unknown, with why. */
+export async function gatherGraph(question: GraphQuestion): Promise<GraphItems> {
+  const { client, organiserId, now } = question;
+  if (!client) return nothing('notConnected');
+  const untold: Unknown = 'notSaid';
+  const boxed = <T>(work: (client: GraphClient) => Promise<T>) =>
+    timeBoxed(() => work(client), question.timeBoxMs);
+  const [account, policy, codes, incident] = await Promise.all([
+    organiserId === null ? untold : boxed((graph) => fetchOrganiser(graph, organiserId)),
+    organiserId === null ? untold : boxed((graph) => fetchDialOutPolicy(graph, organiserId)),
+    boxed((graph) => trunkFailures(graph, question)),
+    boxed((graph) => incidentThen(graph, question.failedAt)),
+  ]);
+  const told = <T>(value: T): Item<T> => known(value, now, 'graph');
+  return {
+    ...accountItems(account, told),
+    dialOutPolicy: isWhy(policy)
+      ? unknown(policy)
+      : policy.got === null
+        ? unknown('noApi')
+        : told(policy.got),
+    failureCodes: isWhy(codes) ? unknown(codes) : told(codes.got),
+    serviceIncident: isWhy(incident) ? unknown(incident) : told(incident.got),
+  };
+}
+
+type Looked<T> = { readonly got: T } | Unknown;
+
+function isWhy(looked: Looked<unknown>): looked is Unknown {
+  return typeof looked === 'string';
+}
+
+type AccountItems = Pick<GraphItems, 'organiser' | 'plans' | 'licenceChangedAt' | 'usageLocation'>;
+
+function accountItems(
+  account: Looked<Awaited<ReturnType<typeof fetchOrganiser>>>,
+  told: <T>(value: T) => Item<T>,
+): AccountItems {
+  if (isWhy(account)) return noAccount(account);
+  if (account.got === null) return { ...noAccount('noApi'), organiser: told('missing') };
+  const { enabled, usageLocation, plans } = account.got;
+  const relevant = plans.flatMap((plan) => {
+    const role = PLAN_ROLES.get(plan.planId);
+    return role && plan.enabled ? [{ role, assignedAt: plan.assignedAt }] : [];
+  });
+  const changes = relevant.flatMap(({ assignedAt }) => (assignedAt === null ? [] : [assignedAt]));
+  return {
+    organiser: told(enabled ? 'active' : 'disabled'),
+    plans: told([...new Set(relevant.map(({ role }) => role))]),
+    licenceChangedAt: changes.length > 0 ? told(Math.max(...changes)) : unknown('noApi'),
+    usageLocation: usageLocation === null ? unknown('notRecorded') : told(usageLocation),
+  };
+}
+
+async function trunkFailures(graph: GraphClient, question: GraphQuestion): Promise<readonly FailureCode[]> {
+  const { failedAt, number } = question;
+  const rows = await fetchFailedTrunkCalls(graph, failedAt - AROUND_MS, failedAt + AROUND_MS);
+  return rows.flatMap(({ calleeNumber, sipCode, subcode, phrase }) => {
+    const same = number === null ? 'masked' : sameNumber(calleeNumber, number);
+    return same === 'no' ? [] : [{ sip: sipCode, subcode, phrase, sureOfCall: same === 'full' }];
+  });
+}
+
+async function incidentThen(graph: GraphClient, at: number): Promise<boolean> {
+  const issues = await fetchTeamsIssues(graph);
+  return issues.some(
+    ({ title, feature, startedAt, endedAt }) =>
+      startedAt <= at && (endedAt === null || endedAt >= at) && CALL_FEATURE.test(`${feature} ${title}`),
+  );
+}
+
+/** Waits so long and no longer. What comes later is not waited for, and its failure is nobody's any more. */
+async function timeBoxed<T>(work: () => Promise<T>, ms: number): Promise<Looked<T>> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<Unknown>((resolve) => {
+    timer = setTimeout(() => resolve('tooSlow'), ms);
+  });
+  try {
+    return await Promise.race([
+      work().then(
+        (got): Looked<T> => ({ got }),
+        (error: unknown): Looked<T> => whyOf(error),
+      ),
+      late,
+    ]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function whyOf(error: unknown): Unknown {
+  if (!(error instanceof GraphError)) throw error;
+  if (error.code === 'graph-permission-missing') return 'noPermission';
+  return error.code === 'graph-timed-out' ? 'tooSlow' : 'failed';
+}
+
+function noAccount(why: Unknown): AccountItems {
+  return {
+    organiser: unknown(why),
+    plans: unknown(why),
+    licenceChangedAt: unknown(why),
+    usageLocation: unknown(why),
+  };
+}
+
+/** What is known of Graph without asking it. */
+export function nothing(why: Unknown): GraphItems {
+  return {
+    ...noAccount(why),
+    dialOutPolicy: unknown(why),
+    failureCodes: unknown(why),
+    serviceIncident: unknown(why),
+  };
+}
