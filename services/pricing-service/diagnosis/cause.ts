@@ -57,6 +57,3 @@ export interface Cause {
 
 /** Every catalogued cause, 96 of them: 44 without a code, 52 with a pair of codes. */
 export const CAUSES = data as readonly Cause[];
-
-/** By id. */
-export const CAUSE_BY_ID: ReadonlyMap<string, Cause> = new Map(CAUSES.map((cause) => [cause.id, cause]));
