@@ -145,7 +145,9 @@ export function createPricingClient(options: PricingClientOptions): PricingPort 
     const operation = 'diagnoseCall';
     const path = `/v1/tenants/${encodeURIComponent(tenantId)}/diagnoses`;
     try {
-      const value = await breaker.execute(() => asked(operation, { path, method: 'POST', body }, 'Diagnosis'));
+      const value = await breaker.execute(() =>
+        asked(operation, { path, method: 'POST', body }, 'Diagnosis'),
+      );
       return value as Schemas['Diagnosis'];
     } catch (error) {
       throw resting(error, operation);
