@@ -26,7 +26,7 @@ const LEARN = 'https://learn.microsoft.com/microsoftteams/';
 /** Edits a user's PIN and default numbers (page of 2024-02-21). */
 const USER_SETTINGS = `${LEARN}manage-the-audio-conferencing-settings-for-a-user-in-teams`;
 
-export const TOPICS: Readonly<Record<TopicName, Topic>> = {
+const TOPICS: Readonly<Record<TopicName, Topic>> = {
   restrict_dialout: {
     name: 'restrict_dialout',
     url: `${LEARN}outbound-calling-restriction-policies`,
