@@ -31,6 +31,7 @@ import { createBotMetrics } from './metrics.ts';
 import { startProactive } from './proactive.ts';
 import { createTeams } from './teams/teams.ts';
 import { openUnderstanding } from './understanding/open-understanding.ts';
+import { createRemoteUnderstand } from './understanding/remote-understand.ts';
 
 /** The whole bot, ready to start once and to stop once. */
 export interface App {
@@ -76,11 +77,21 @@ export function createApp(config: Config, { logger, now = () => new Date() }: Ap
         progress(`pricing service on ${service.url} (embedded)`);
       }
 
-      const { understand, followUp } = openUnderstanding();
+      const { understand: locally, followUp } = openUnderstanding();
       progress('languages loaded');
 
       const registry = new Registry();
       const metrics = createBotMetrics(registry, () => oldestWaitingMs(store.db, now()));
+      const understand = config.model
+        ? createRemoteUnderstand(locally, config.model, {
+            fetch,
+            now,
+            onFallback: (reason, detail) => {
+              metrics.modelPassedOver(reason);
+              if (reason !== 'sure') logger.warn({ reason, detail }, 'the language model was passed over');
+            },
+          })
+        : locally;
       const destinations = storedDestinations(store.db);
       const once = storedOnce(store.db, now);
       const context = storedContext(store.db, now);

@@ -4,6 +4,7 @@ import { DEFAULT_PACE, type Pace } from '../services/delivery/pacing.ts';
 import type { StoreLocation } from '../services/store/open-database.ts';
 import { DEMO } from './demo.ts';
 import { CLOUDS, type CloudName } from './http/cloud.ts';
+import type { RemoteModelSettings } from './understanding/remote-understand.ts';
 
 /** What Azure knows the bot by. Absent: no credentials, so the bot serves the demo tenant on loopback only. */
 export interface BotIdentity {
@@ -32,6 +33,8 @@ export interface Config {
         readonly graph: Readonly<Record<string, string | undefined>>;
       }
     | { readonly kind: 'remote'; readonly url: string; readonly apiKey: string };
+  /** A language model that may help to understand doubtful questions. Null: none. */
+  readonly model: RemoteModelSettings | null;
   /** Null: no playground. */
   readonly playground: { readonly port: number } | null;
   /** How often each tenant is looked at for alerts. */
@@ -116,6 +119,21 @@ const settings = z.object({
     .min(1, 'must be 1 to 1000')
     .max(1000, 'must be 1 to 1000')
     .default(DEFAULT_PACE.overallPerSecond),
+  MODEL_URL: httpUrl.optional(),
+  MODEL_API_KEY: z.string().optional(),
+  MODEL_AUTH: z.enum(['bearer', 'api-key'], { error: 'must be bearer or api-key' }).default('bearer'),
+  MODEL_NAME: z.string().default('gpt-4o-mini'),
+  MODEL_TIMEOUT_MS: z.coerce
+    .number({ error: 'must be a number of milliseconds' })
+    .int('must be a whole number of milliseconds')
+    .min(100, 'must be 100 to 5000')
+    .max(5_000, 'must be 100 to 5000: the whole turn has to be done in well under 10 s')
+    .default(2_000),
+  MODEL_TOKENS_PER_DAY: z.coerce
+    .number({ error: 'must be a number of tokens' })
+    .int('must be a whole number of tokens')
+    .min(0, 'must not be negative')
+    .default(100_000),
   PLAYGROUND: z.enum(['on', 'off'], { error: 'must be on or off' }).default('on'),
   PLAYGROUND_PORT: port.default(56150),
   LOG_LEVEL: z
@@ -167,6 +185,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     pricing: s.PRICING_URL
       ? { kind: 'remote', url: s.PRICING_URL, apiKey: s.PRICING_API_KEY ?? '' }
       : { kind: 'embedded', store: store('pricing'), graph: graphSettings(given) },
+    model: readModel(s),
     playground: identity || s.PLAYGROUND === 'off' ? null : { port: s.PLAYGROUND_PORT },
     alertsEveryMs: s.ALERTS_EVERY_MINUTES * 60_000,
     pace: { ...DEFAULT_PACE, overallPerSecond: s.SENDS_PER_SECOND },
@@ -211,6 +230,13 @@ function contradictions(s: Settings): string[] {
       !!s.MicrosoftAppId && s.MicrosoftAppType === 'MultiTenant' && !s.ALLOWED_TENANTS,
       'ALLOWED_TENANTS is needed for MicrosoftAppType MultiTenant: name the tenants that may use the bot',
     ],
+    [!!s.MODEL_URL && !s.MODEL_API_KEY, 'MODEL_API_KEY is needed with MODEL_URL'],
+    [
+      !!s.MODEL_URL &&
+        new URL(s.MODEL_URL).protocol === 'http:' &&
+        !LOOPBACK.includes(new URL(s.MODEL_URL).hostname),
+      'MODEL_URL must use https:// unless it is on loopback: what people ask travels there',
+    ],
     [!!s.PRICING_URL && !s.PRICING_API_KEY, 'PRICING_API_KEY is needed with PRICING_URL'],
     [
       !!s.PRICING_URL &&
@@ -229,6 +255,18 @@ function readIdentity(s: Settings): BotIdentity | null {
     type: s.MicrosoftAppType,
     ...(s.MicrosoftAppPassword ? { password: s.MicrosoftAppPassword } : {}),
     ...(s.MicrosoftAppTenantId ? { tenantId: s.MicrosoftAppTenantId } : {}),
+  };
+}
+
+function readModel(s: Settings): RemoteModelSettings | null {
+  if (!s.MODEL_URL) return null;
+  return {
+    url: s.MODEL_URL,
+    apiKey: s.MODEL_API_KEY ?? '',
+    auth: s.MODEL_AUTH,
+    model: s.MODEL_NAME,
+    timeoutMs: s.MODEL_TIMEOUT_MS,
+    tokensPerDay: s.MODEL_TOKENS_PER_DAY,
   };
 }
 

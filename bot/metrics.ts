@@ -4,6 +4,8 @@ import { Counter, Gauge, type Registry } from 'prom-client';
 export interface BotMetrics {
   asked(intent: string, language: string): void;
   pricingTrouble(code: string): void;
+  /** The language model's word was not taken, or not asked for. */
+  modelPassedOver(reason: string): void;
   accessLookupFailed(): void;
   delivered(topic: string, outcome: string): void;
   /** A send whose fate is not known. */
@@ -26,6 +28,11 @@ export function createBotMetrics(registry: Registry, oldestWaitingMs: () => Prom
     'tollkeeper_pricing_trouble_total',
     'Questions the pricing service could not answer, by code.',
     ['code'],
+  );
+  const model = counter(
+    'tollkeeper_model_passed_over_total',
+    'Questions understood without the optional language model, by reason.',
+    ['reason'],
   );
   const lookups = counter(
     'tollkeeper_access_lookup_failures_total',
@@ -62,6 +69,7 @@ export function createBotMetrics(registry: Registry, oldestWaitingMs: () => Prom
   return {
     asked: (intent, language) => asked.inc({ intent, language }),
     pricingTrouble: (code) => trouble.inc({ code }),
+    modelPassedOver: (reason) => model.inc({ reason }),
     accessLookupFailed: () => lookups.inc(),
     delivered: (topic, outcome) => delivered.inc({ topic, outcome }),
     doubted: (topic) => doubted.inc({ topic }),

@@ -23,7 +23,7 @@ const meaning = z.strictObject({
 
 export interface AskParts {
   readonly answer: (request: AnswerRequest) => Promise<CardReply>;
-  readonly understand: (text: string, context: TextContext) => Question;
+  readonly understand: (text: string, context: TextContext) => Question | Promise<Question>;
   readonly context: Pick<Context, 'keep'>;
   readonly now: () => Date;
 }
@@ -39,7 +39,7 @@ export function createAsk(parts: AskParts): Action {
     const meant = meaning.safeParse({ intent, entities });
     const question: Question = meant.success
       ? { ...meant.data, confidence: 1, language: reader.language, intents: [meant.data] }
-      : parts.understand(text, { locale: turn.asker.locale, now: parts.now() });
+      : await parts.understand(text, { locale: turn.asker.locale, now: parts.now() });
     const asked = question.intents[0] ?? { intent: question.intent, entities: question.entities };
     const reply = await parts.answer({ asked, question, text, ...whoAsks(turn), access, reader });
     if (!turn.automatic && question.intent !== 'none') await parts.context.keep(turn, question);

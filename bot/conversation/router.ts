@@ -28,7 +28,7 @@ export interface RouterParts {
   readonly context: Context;
   readonly preferences: Preferences;
   readonly access: (asker: Asker) => Promise<Access>;
-  readonly understand: (text: string, context: TextContext) => Question;
+  readonly understand: (text: string, context: TextContext) => Question | Promise<Question>;
   /** Reads a question in the light of the one before ("and Belgium?"). */
   readonly followUp: (previous: Question, next: Question, text: string) => Question;
   /** Answers one question; never throws for a pricing service that is away. */
@@ -88,7 +88,7 @@ async function converse(
   { access, preferred }: Asking,
 ): Promise<void> {
   const previous = await parts.context.recall(turn);
-  const understood = parts.understand(turn.text, { locale: turn.asker.locale, now: parts.now() });
+  const understood = await parts.understand(turn.text, { locale: turn.asker.locale, now: parts.now() });
   const question = previous ? parts.followUp(previous, understood, turn.text) : understood;
   const { languageAsked } = question;
   if (languageAsked !== undefined) await parts.preferences.setLanguage(turn.asker, languageAsked);
