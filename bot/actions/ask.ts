@@ -8,17 +8,29 @@ import type { Action } from './action.ts';
 /** Longer than any text that a button of ours carries. */
 const LONGEST_TEXT = 500;
 
+const code = z.string().regex(/^[A-Z]{2}$/);
+const name = z.string().min(1).max(100);
+/** A day, a range, a month without a year, or a name such as `last_month`: as the question's schema has them. */
+const date = z
+  .string()
+  .regex(
+    /^(?:since:|end_of:)?(?:\d{4}-\d{2}-\d{2}(?:\/\d{4}-\d{2}-\d{2})?|--\d{2}|[a-z]{2,12}(?:_[a-z]{2,12})?)$/,
+  );
+
 /** What a button may mean by itself. Anything else on it is not believed, and its text is read instead. */
 const meaning = z.strictObject({
   intent: z.enum(INTENTS),
-  entities: z
-    .strictObject({
-      country: z
-        .array(z.string().regex(/^[A-Z]{2}$/))
-        .min(1)
-        .max(10),
-    })
-    .or(z.strictObject({})),
+  entities: z.strictObject({
+    country: z.array(code).min(1).max(10).exactOptional(),
+    date: z.array(date).min(1).max(2).exactOptional(),
+    duration: z
+      .string()
+      .regex(/^\d{1,3}[dwmy]$/)
+      .exactOptional(),
+    direction: z.enum(['dialout', 'dialin']).exactOptional(),
+    user: name.exactOptional(),
+    department: name.exactOptional(),
+  }),
 });
 
 export interface AskParts {

@@ -14,6 +14,7 @@ import { answerNotUnderstood } from './not-understood.ts';
 import { answerNotYet } from './not-yet.ts';
 import { answerOffer } from './offer.ts';
 import { answerRates } from './rates.ts';
+import { answerUsage } from './usage.ts';
 
 /** Who answers what: every intent, so that the compiler finds the one that is forgotten. */
 const ANSWERS: Readonly<Record<Intent, Answer>> = {
@@ -22,7 +23,7 @@ const ANSWERS: Readonly<Record<Intent, Answer>> = {
   country_support: answerCountry,
   rates: answerRates,
   credit_balance: answerBalance,
-  spend_usage: answerNotYet,
+  spend_usage: answerUsage,
   runway_forecast: answerBalance,
   dialout_failure: answerNotYet,
   credits_setup: answerCreditsSetup,

@@ -1,5 +1,5 @@
 /**
- * Teams' own charts (adaptivecards.microsoft.com, Chart.Gauge, 2026). They are not in schema 1.5: other clients
+ * Teams' own charts (adaptivecards.microsoft.com, Chart.Gauge and Chart.VerticalBar, 2026). They are not in schema 1.5: other clients
  * would show nothing without a word, so each has a fallback that says the same.
  */
 import type { Plain } from '../text/plain.ts';
@@ -23,6 +23,23 @@ export function gauge(percent: number, segments: readonly GaugeSegment[], inWord
     valueFormat: 'percentage',
     segments,
     spacing: 'small',
+    fallback: aside(inWords),
+  };
+}
+
+export interface Bar {
+  readonly label: Plain;
+  /** For drawing only: the exact figure stands in the words. */
+  readonly height: number;
+}
+
+/** Bars side by side. `inWords` says what they show, where they cannot be drawn. */
+export function bars(title: Plain, data: readonly Bar[], inWords: Plain): Chart {
+  return {
+    type: 'Chart.VerticalBar',
+    title,
+    data: data.map(({ label, height }) => ({ x: label, y: height })),
+    spacing: 'medium',
     fallback: aside(inWords),
   };
 }

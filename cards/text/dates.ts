@@ -13,6 +13,20 @@ export function day(reader: Reader, isoDay: string): Plain {
   return format(reader.locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(valid(isoDay)) as Plain;
 }
 
+/** A day without its year, where the year is said elsewhere: "5 juil.". */
+export function shortDay(reader: Reader, isoDay: string): Plain {
+  return new Intl.DateTimeFormat(reader.locale, { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(
+    valid(isoDay),
+  ) as Plain;
+}
+
+/** The month that a day is in: "juil. 2022". */
+export function month(reader: Reader, isoDay: string): Plain {
+  return new Intl.DateTimeFormat(reader.locale, { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(
+    valid(isoDay),
+  ) as Plain;
+}
+
 /** An instant on the reader's clock: "23 nov. 2026, 02:11"; where the clock is UTC it says so. */
 export function instant(reader: Reader, iso: string): Plain {
   const { locale, timeZone } = reader;

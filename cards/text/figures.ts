@@ -58,6 +58,17 @@ export function percentOf(part: Money, wholes: readonly Money[]): number | undef
   return Number(percent < 0n ? 0n : percent > 100n ? 100n : percent);
 }
 
+/** The exact sum; of the first amount's currency, which all of them have to be of. */
+export function sumOf(first: Money, rest: readonly Money[]): Money {
+  const sum = rest.reduce((total, { amount }) => total + units(amount), units(first.amount));
+  const digits = (sum < 0n ? -sum : sum).toString().padStart(31, '0');
+  const fraction = digits.slice(-30).replace(/0+$/u, '');
+  return {
+    amount: `${sum < 0n ? '-' : ''}${digits.slice(0, -30)}${fraction === '' ? '' : `.${fraction}`}`,
+    currency: first.currency,
+  };
+}
+
 /** The amount in units of 10^-30: as fine as a decimal string may be. */
 function units(amount: string): bigint {
   if (!DECIMAL.test(amount)) throw new TypeError('A money amount must be a decimal string.');

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import type { BalanceView } from '../../../cards/balance-view.ts';
 import type { CountryCardView } from '../../../cards/country-card.ts';
 import type { EligibilityView } from '../../../cards/eligibility-card.ts';
+import type { UsageAnswerView } from '../../../cards/usage-view.ts';
 import type { components } from '../../../services/pricing/contract/contract.generated.ts';
 
 type Schemas = components['schemas'];
@@ -11,11 +12,13 @@ type Schemas = components['schemas'];
 const asCountry = (answer: Schemas['Country']): CountryCardView => answer;
 const asEligibility = (answer: Schemas['Eligibility']): EligibilityView => answer;
 const asBalance = (answer: Schemas['Balance']): BalanceView => answer;
+const asUsage = (answer: Schemas['Usage']): UsageAnswerView => answer;
 
 describe('views of cards', () => {
   it('take the answers of the pricing contract without translation', () => {
     const answer = { demo: true, mode: 'unknown', balances: [], asOf: '2026-11-23T01:11:00Z' } as const;
     assert.equal(asBalance(answer), answer);
     assert.equal(typeof asCountry, typeof asEligibility);
+    assert.equal(typeof asUsage, 'function');
   });
 });

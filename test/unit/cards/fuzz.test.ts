@@ -14,6 +14,8 @@ import { helpCard } from '../../../cards/help-card.ts';
 import type { RenderedCard } from '../../../cards/kit/card.ts';
 import { notUnderstoodCard } from '../../../cards/not-understood-card.ts';
 import { troubleCard } from '../../../cards/trouble-card.ts';
+import { ownUsageCard, usageCard } from '../../../cards/usage-card.ts';
+import type { UsageView } from '../../../cards/usage-view.ts';
 import { assertGoodCard, objectsOf } from './card-checks.ts';
 import { READERS } from './samples/sample.ts';
 
@@ -161,6 +163,65 @@ const balances: fc.Arbitrary<BalanceView> = fc
   })
   .chain((view) => stale.map((frame) => ({ ...view, ...frame })));
 
+const figures = fc.record({ calls: fc.nat(), seconds: fc.nat(), spend: amount });
+const figured = <T>(more: fc.Arbitrary<T>) => fc.tuple(more, figures).map(([a, b]) => ({ ...a, ...b }));
+const usage: fc.Arbitrary<UsageView> = fc
+  .record({
+    from: isoDay,
+    to: isoDay,
+    by: fc.constantFrom(
+      'day',
+      'country',
+      'callType',
+      'serviceNumber',
+      'organiser',
+      'department',
+      'capability',
+    ),
+    display: fc.constantFrom('names', 'pseudonyms', 'departments'),
+    currencies: fc.array(
+      fc.record({
+        currency,
+        total: figures,
+        rows: fc.array(figured(fc.record({ key: maybe(foreign), name: maybe(foreign) })), { maxLength: 10 }),
+        others: maybe(figured(fc.record({ count: fc.integer({ min: 1 }) }))),
+        days: fc.array(figured(fc.record({ day: isoDay })), { maxLength: 40 }),
+        compared: maybe(
+          figured(
+            fc.record({
+              from: isoDay,
+              to: isoDay,
+              difference: amount,
+              effects: maybe(fc.record({ volume: amount, price: amount, mix: amount })),
+            }),
+          ),
+        ),
+      }),
+      { maxLength: 3 },
+    ),
+    unpriced: maybe(fc.record({ calls: fc.nat(), seconds: fc.nat() })),
+    notes: many(fc.oneof(foreign, fc.constantFrom('not-all-reported', 'organiser-unknown'))),
+    usage: fc.record({
+      reportedUntil: maybe(moment),
+      origin: fc.constantFrom('graph', 'file', 'demo', 'none'),
+    }),
+    asOf: moment,
+    asked: fc.record({
+      why: fc.boolean(),
+      period: fc.constantFrom('this_month', '7d', '2026-01-01/2026-02-01'),
+      only: fc.record(
+        {
+          countries: fc.array(fc.oneof(code, foreign), { maxLength: 10 }),
+          user: fc.string({ unit: 'grapheme', maxLength: 100 }),
+          department: fc.string({ unit: 'grapheme', maxLength: 100 }),
+          direction: fc.constantFrom('dialin' as const, 'dialout' as const),
+        },
+        { requiredKeys: [] },
+      ),
+    }),
+  })
+  .chain((view) => stale.map((frame) => ({ ...view, ...frame })));
+
 const params = fc.dictionary(
   fc.oneof(fc.constantFrom('country', 'enabled', 'free', '__proto__'), foreign),
   fc.oneof(foreign, fc.integer()),
@@ -274,6 +335,10 @@ describe('cards of hostile views', () => {
   it('an alert', () => holds(alerts, alertCard));
 
   it('a balance', () => holds(balances, balanceCard));
+
+  it('usage', () => holds(usage, usageCard));
+
+  it('somebody’s own usage', () => holds(usage, ownUsageCard));
 
   it('a balance for others', () =>
     holds(fc.record({ demo: fc.boolean(), contact: foreign }), privateBalanceCard));

@@ -6,12 +6,14 @@ import { COUNTRY_SAMPLES } from './country-samples.ts';
 import { ELIGIBILITY_SAMPLES } from './eligibility-samples.ts';
 import { RATES_SAMPLES } from './rates-samples.ts';
 import type { Sample } from './sample.ts';
+import { USAGE_SAMPLES } from './usage-samples.ts';
 
 export const SAMPLES: readonly Sample[] = [
   ...COUNTRY_SAMPLES,
   ...ELIGIBILITY_SAMPLES,
   ...BALANCE_SAMPLES,
   ...ALERT_SAMPLES,
+  ...USAGE_SAMPLES,
   ...CONVERSATION_SAMPLES,
   ...RATES_SAMPLES,
 ];
