@@ -8,6 +8,7 @@ import { bodyTooLarge, MOST_BODY_BYTES } from './json-body.ts';
 import { Problem } from './problem.ts';
 import { serveRateRoute } from './rate-route.ts';
 import { serveTenantRoutes, type TenantRouteParts } from './tenant-routes.ts';
+import { serveUsageCsvRoute } from './usage-csv-route.ts';
 
 /** What the server is made of. */
 export interface ServerParts extends TenantRouteParts {
@@ -104,6 +105,7 @@ export function createServer(parts: ServerParts): Server {
   serveTenantRoutes(server, parts);
   serveDiagnosisRoute(server, parts);
   serveRateRoute(server, parts);
+  serveUsageCsvRoute(server, parts);
   serveImportRoute(server, { ...parts, newId: randomUUID });
   return server;
 }

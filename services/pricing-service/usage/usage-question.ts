@@ -33,7 +33,7 @@ const LONGEST_NAME = 100;
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** Reads the days of a period. @throws Problem `request-invalid`, naming the parameter */
-function periodOf(query: URLSearchParams, names: readonly [string, string]): Period {
+export function periodOf(query: URLSearchParams, names: readonly [string, string]): Period {
   const [first, last] = names.map((name) => {
     const day = parseDay(query.get(name) ?? '');
     if (day === null) throw new Problem('request-invalid', `"${name}" has to be a day, as in 2026-10-01.`);

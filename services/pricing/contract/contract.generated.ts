@@ -229,6 +229,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/tenants/{tenantId}/usage.csv": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The calls of a period as CSV, one line a call
+         * @description Streamed, oldest first. Names are shown as the organisation's setting has it. A cell that a spreadsheet would take for a formula begins with an apostrophe.
+         */
+        readonly get: operations["getUsageCsv"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2207,6 +2227,60 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["Usage"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 405: components["responses"]["MethodNotAllowed"];
+            readonly 409: components["responses"]["Conflict"];
+            readonly 413: components["responses"]["PayloadTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly getUsageCsv: {
+        readonly parameters: {
+            readonly query: {
+                /**
+                 * @description First day, inclusive; days are UTC days.
+                 * @example 2026-10-01
+                 */
+                readonly from: components["schemas"]["Day"];
+                /**
+                 * @description Last day, inclusive; at most 1,096 days after the first.
+                 * @example 2026-10-31
+                 */
+                readonly to: components["schemas"]["Day"];
+            };
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The directory (tenant) id.
+                 * @example 00000000-0000-4000-8000-00000000d3e0
+                 */
+                readonly tenantId: components["parameters"]["TenantId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The calls of a period as CSV, one line a call */
+            readonly 200: {
+                headers: {
+                    /** @description Names this request in the log of the service. */
+                    readonly "X-Request-Id"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example started_at,call_type
+                     *     2026-10-01T08:00:00.000Z,conf_out
+                     */
+                    readonly "text/csv": string;
                 };
             };
             readonly 400: components["responses"]["BadRequest"];

@@ -1,0 +1,23 @@
+/** What a spreadsheet takes for the beginning of a formula (OWASP, "CSV Injection", 2025). */
+const FORMULA = /^[=+\-@\t\r]/;
+const QUOTED = /["\r\n,;]/;
+
+/** A number, written by us: a minus before it is no formula. */
+export interface CsvNumber {
+  readonly number: string;
+}
+
+/**
+ * One line of a CSV file (RFC 4180). A cell from outside that a spreadsheet would take for a formula gets an apostrophe
+ * before it, and so is text.
+ */
+export function csvLine(cells: readonly (string | CsvNumber | null)[]): string {
+  return `${cells.map(written).join(',')}\r\n`;
+}
+
+function written(cell: string | CsvNumber | null): string {
+  if (cell === null) return '';
+  if (typeof cell !== 'string') return cell.number;
+  const text = FORMULA.test(cell) ? `'${cell}` : cell;
+  return QUOTED.test(text) || text !== cell ? `"${text.replaceAll('"', '""')}"` : text;
+}
