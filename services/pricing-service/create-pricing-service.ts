@@ -14,6 +14,7 @@ import { createServer } from './http/create-server.ts';
 import { serviceMetrics } from './http/metrics.ts';
 import { DEFAULT_RATE, type Rate, rateLimit } from './http/rate-limit.ts';
 import { openPricingStore, type PricingTables } from './store/pricing-store.ts';
+import { purgeAll } from './usage/usage-privacy.ts';
 
 /** How a pricing service is set up. */
 export interface PricingServiceConfig {
@@ -90,6 +91,8 @@ export function createPricingService(
       let graph: GraphSide | null = null;
       try {
         if (config.demoTenantId !== null) await seedDemo(store.db, config.demoTenantId, now());
+        const purged = await purgeAll(store.db, now());
+        if (purged > 0) log.info({ calls: purged }, 'calls that are kept no longer were given up');
         const metrics = serviceMetrics();
         const clients = parts.graphClients;
         if (config.graph) {

@@ -7,6 +7,7 @@ import { importTables } from './004-imports.ts';
 import { graphTables } from './005-graph.ts';
 import { usageRollups } from './006-usage-rollups.ts';
 import { rateCardTables } from './007-rate-cards.ts';
+import { usageErased } from './008-usage-erased.ts';
 
 /**
  * The tables of the pricing service. Every row belongs to a tenant, and every key starts with it.
@@ -145,6 +146,8 @@ export interface PricingTables {
     recorded_at: bigint | null;
     recorded_by: string | null;
   };
+  /** Digests of people who were erased. */
+  usage_erased: { tenant_id: string; digest: string; erased_at: bigint };
   /** How far usage is reported, and when it was last brought in. */
   usage_state: { tenant_id: string; reported_until: bigint; updated_at: bigint; origin: string };
   /** Of which time calls were brought in from Graph, by the start of calls. */
@@ -175,5 +178,6 @@ export function openPricingStore(location: StoreLocation): Promise<Store<Pricing
     '005-graph': graphTables,
     '006-usage-rollups': usageRollups,
     '007-rate-cards': rateCardTables,
+    '008-usage-erased': usageErased,
   });
 }

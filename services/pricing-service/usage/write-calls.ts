@@ -2,6 +2,7 @@ import { CompiledQuery, type Insertable, sql } from 'kysely';
 import type { PricingDb, PricingTables } from '../store/pricing-store.ts';
 import { callKey } from './call-key.ts';
 import type { CallRow } from './call-row.ts';
+import { erasedPeople } from './erased-people.ts';
 import { oneWriterAtATime } from './write-lock.ts';
 
 type CallValues = Required<Insertable<PricingTables['calls']>>;
@@ -119,7 +120,8 @@ export interface CallWriter {
  * @param db a transaction, where all is to be stored or nothing
  */
 export function callWriter(db: PricingDb, tenantId: string): CallWriter {
-  let alone = false;
+  /** What of a row may be kept; known once this is the one writer. */
+  let kept: ((row: CallRow) => CallRow) | undefined;
   const statements = new Map<number, string>();
   const statement = (rows: number): string => {
     const known = statements.get(rows) ?? upsert(db, rows);
@@ -128,15 +130,17 @@ export function callWriter(db: PricingDb, tenantId: string): CallWriter {
   };
   return {
     async write(rows) {
-      if (!alone) await oneWriterAtATime(db, tenantId);
-      alone = true;
+      if (!kept) {
+        await oneWriterAtATime(db, tenantId);
+        kept = await erasedPeople(db, tenantId);
+      }
       let stored = 0n;
       for (let at = 0; at < rows.length; at += CHUNK) {
         // One statement cannot touch a row twice: of a call that comes twice, the later row counts.
         const byKey = new Map<string, CallRow>();
         for (const row of rows.slice(at, at + CHUNK)) byKey.set(callKey(row), row);
         const parameters: unknown[] = [];
-        for (const [key, row] of byKey) parameters.push(...valuesOf(tenantId, key, row));
+        for (const [key, row] of byKey) parameters.push(...valuesOf(tenantId, key, kept(row)));
         const result = await db.executeQuery(CompiledQuery.raw(statement(byKey.size), parameters));
         stored += result.numAffectedRows ?? 0n;
       }
