@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { PricingDb } from '../store/pricing-store.ts';
 import { callCurrencies } from './call-repository.ts';
-import type { KeyFigures } from './usage-figures.ts';
+import { type KeyFigures, rekeyed } from './usage-figures.ts';
 import { type Period, startOf } from './usage-period.ts';
 
 /** The dimensions that days are kept by. */
@@ -75,11 +75,28 @@ async function fromDays(
 async function fromCalls(
   db: PricingDb,
   tenantId: string,
-  { first, last }: Period,
+  period: Period,
   by: Dimension | 'day',
   filters: readonly Filter[],
 ): Promise<readonly KeyFigures[]> {
-  const priced = ['', ...(await callCurrencies(db, tenantId))];
+  // One person's calls are found by the index of organisers, in whatever currency.
+  if (filters.some(isPeople)) return callSums(db, tenantId, period, by, filters);
+  // Any others by that of currencies, one after another: with "or" between them the whole tenant would be read.
+  const each = [null, '', ...(await callCurrencies(db, tenantId))];
+  const found = await Promise.all(
+    each.map((currency) => callSums(db, tenantId, period, by, filters, { currency })),
+  );
+  return rekeyed(found.flat(), (key) => key);
+}
+
+function callSums(
+  db: PricingDb,
+  tenantId: string,
+  { first, last }: Period,
+  by: Dimension | 'day',
+  filters: readonly Filter[],
+  only?: { readonly currency: string | null },
+): Promise<readonly KeyFigures[]> {
   const key = by === 'day' ? sql<string>`cast(started_at / ${sql.lit(startOf(1))} as text)` : KEY[by];
   let query = db
     .selectFrom('calls')
@@ -91,15 +108,17 @@ async function fromCalls(
       ...sums,
     ])
     .where('tenant_id', '=', tenantId)
-    .where((where) => where.or([where('currency', 'in', priced), where('currency', 'is', null)]))
     .where('started_at', '>=', BigInt(startOf(first)))
     .where('started_at', '<', BigInt(startOf(last + 1)));
-  for (const { dimension, keys } of filters) {
-    // An object id is found by the index; the expression is not.
-    if (dimension === 'organiser' && keys.every(isGuid)) query = query.where('organiser_id', 'in', [...keys]);
-    else query = query.where(KEY[dimension], 'in', [...keys]);
+  if (only) query = query.where('currency', only.currency === null ? 'is' : '=', only.currency);
+  for (const filter of filters) {
+    query = isPeople(filter)
+      ? query.where('organiser_id', 'in', [...filter.keys])
+      : query.where(KEY[filter.dimension], 'in', [...filter.keys]);
   }
   return query.groupBy([sql`coalesce(currency, '')`, key]).execute();
 }
 
+/** People who are all known by their object id: that has an index, the expression has none. */
+const isPeople = ({ dimension, keys }: Filter) => dimension === 'organiser' && keys.every(isGuid);
 const isGuid = (key: string) => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(key);
