@@ -21,7 +21,7 @@ await mkdir(FOLDER, { recursive: true });
 const bot = await startBuiltBot();
 const browser = await openChromium(chromium);
 try {
-  const playground = await openPlaygroundPage(browser, bot.playgroundUrl, 960);
+  const playground = await openPlaygroundPage(browser, bot.playgroundUrl, 1280);
   await playground.nextCard(0);
   for (const { name, question } of PICTURES) {
     await playground.ask(question);
