@@ -4,6 +4,7 @@ import type { Access } from '../access.ts';
 import type { Action } from '../actions/action.ts';
 import type { AnswerRequest } from '../answers/answer.ts';
 import type { Question, TextContext } from '../understanding/question.ts';
+import { languageOfPress, rememberLanguage } from './card-language.ts';
 import type { Context } from './context.ts';
 import type { Once } from './once.ts';
 import type { Preferences } from './preferences.ts';
@@ -51,6 +52,17 @@ const WELCOME_AGAIN_MS = 3_600_000;
 
 /** Leads a turn through the house: remembered, understood, allowed, answered. */
 export function createRouter(parts: RouterParts): HandleTurn {
+  const handle = createHandler(parts);
+  return async (turn, conversation) => {
+    const reply = await handle(turn, {
+      ...conversation,
+      say: (card) => conversation.say(rememberLanguage(card)),
+    });
+    return reply && rememberLanguage(reply);
+  };
+}
+
+function createHandler(parts: RouterParts): HandleTurn {
   return async (turn, conversation) => {
     if (turn.kind === 'removed') {
       await parts.destinations.forget(turn.asker.tenantId, turn.destination.conversationId);
@@ -118,9 +130,10 @@ function submit(parts: RouterParts, turn: MessageTurn, asking: Asking): Promise<
 }
 
 async function act(parts: RouterParts, turn: ActionTurn, { access, preferred }: Asking): Promise<CardReply> {
-  const reader = readerOf(turn, preferred);
+  const { language, data } = languageOfPress(turn.data);
+  const reader = readerOf(turn, preferred ?? language);
   const action = Object.hasOwn(parts.actions, turn.verb) ? parts.actions[turn.verb] : undefined;
-  return (action ?? parts.unknownAction)({ turn, access, reader });
+  return (action ?? parts.unknownAction)({ turn: { ...turn, data }, access, reader });
 }
 
 function readerOf(turn: Turn, language: string | undefined): Reader {

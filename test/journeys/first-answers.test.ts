@@ -72,6 +72,19 @@ describe('the first answers, from Teams to the pricing service and back', () => 
     assert.match(words(await chat.say('Le Maroc est-il pris en charge ?')), /Morocco/);
   });
 
+  it('keeps the language of a card that is refreshed, whatever the client speaks', async () => {
+    const chat = bot.teams.personal();
+    const { messages } = await chat.say('Combien de crédit reste-t-il ?');
+    const refresh = messages[0]?.card?.actions?.find(({ title }) => title === 'Actualiser');
+    const { card } = await chat.press(refresh as { verb: string; data: unknown });
+    assert.match(cardToText(card ?? {}), /Solde de crédits/);
+    const { card: again } = await chat.press({
+      verb: 'ask',
+      data: { ...(refresh?.data as object), cardLanguage: '../x' },
+    });
+    assert.match(cardToText(again ?? {}), /Credit balance/);
+  });
+
   it('answers several questions in one message, in their order', async () => {
     const { messages } = await bot.teams.personal().say('Is Morocco supported? And how much credit is left?');
     assert.deepEqual(
