@@ -55,7 +55,7 @@ export class CountReader {
       'g',
     );
     this.#length = new RegExp(
-      `(?<![a-z0-9.,])(${number}|\\d{1,3}[.,]\\d{1,2}|(?:${words(({ lexicon }) => lexicon.counting.one)})(?= ))(?:[ -]?| (?:${words(({ lexicon }) => lexicon.counting.periodAdjectives)}) )(${units})(?![a-z0-9])`,
+      `(?<![a-z0-9.,+])(${number}|\\d{1,3}[.,]\\d{1,2}|(?:${words(({ lexicon }) => lexicon.counting.one)})(?= ))(?:[ -]?| (?:${words(({ lexicon }) => lexicon.counting.periodAdjectives)}) )(${units})(?![a-z0-9])`,
       'g',
     );
     const notOne = words(({ lexicon }) => lexicon.counting.notOneHour);
