@@ -144,5 +144,7 @@ function facts(parsed: PhoneNumber): Pick<NumberForm, 'e164' | 'country' | 'kind
   const country: CountryCode | undefined = parsed.country ?? parsed.getPossibleCountries()[0];
   const type = parsed.getType();
   const kind = type ? (KINDS[type] ?? 'ordinary') : parsed.isPossible() ? 'unassigned' : 'unknown';
-  return { e164: parsed.number, country: country ?? null, kind };
+  // The library forgives an exit prefix with hardly a digit behind it ("00 100"): that is no number yet.
+  const e164 = parsed.number.length > FEWEST_DIGITS ? parsed.number : null;
+  return { e164, country: country ?? null, kind };
 }

@@ -35,6 +35,10 @@ describe('reading a number', () => {
     });
   }
 
+  it('takes an exit prefix with hardly a digit behind it for no number', () => {
+    assert.equal(readNumber('001 00', 'FR').e164, null);
+  });
+
   it('never throws, keeps nothing but digits and separators, and finds no fault in what it mended', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 60 }), fc.constantFrom('FR', 'US', 'XX', null), (text, region) => {
