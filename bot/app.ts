@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { Registry } from 'prom-client';
 import { readerFor } from '../cards/text/reader.ts';
@@ -128,7 +128,15 @@ export function createApp(config: Config, { logger, now = () => new Date() }: Ap
           understand,
           followUp,
           answer,
-          actions: createActions({ answer, understand, context, alerts, now }),
+          actions: createActions({
+            answer,
+            understand,
+            context,
+            alerts,
+            now,
+            pricing: pricing.client,
+            newId: randomUUID,
+          }),
           unknownAction,
           installed: async ({ asker, destination }, { administrator }, reader) => {
             if (administrator && destination.conversationType === 'personal') {

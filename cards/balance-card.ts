@@ -1,6 +1,9 @@
 /** How much credit is left: for administrators with figures, for anybody else without a single one. */
+
+import { ledgerActions, openForm, refresh, saved, suggestion } from './balance-actions.ts';
 import { computation, figures, outlook } from './balance-parts.ts';
 import type { BalanceView } from './balance-view.ts';
+import { budgetCard } from './budget-card.ts';
 import { ask } from './kit/actions.ts';
 import { assemble, type RenderedCard } from './kit/card.ts';
 import type { Element } from './kit/elements.ts';
@@ -16,12 +19,12 @@ import { say } from './text/say.ts';
 
 /** A tenant is billed in one currency, rarely two; more would be an import gone wrong. */
 const CURRENCIES_SHOWN = 2;
+/** Clients other than Teams show no more. */
+const BUTTONS_SHOWN = 5;
 
 /** For administrators only. The caller has checked the asker's role. */
 export function balanceCard(view: BalanceView, reader: Reader): RenderedCard {
-  if (view.mode === 'budget') {
-    return plainCard(view, reader, say(reader, 'balance.budget.line'), [say(reader, 'balance.budget.how')]);
-  }
+  if (view.mode === 'budget') return budgetCard(view, reader);
   if (view.balances.length === 0) {
     return plainCard(view, reader, say(reader, 'balance.nothing.line'), [
       say(reader, 'balance.nothing.where'),
@@ -41,18 +44,24 @@ export function balanceCard(view: BalanceView, reader: Reader): RenderedCard {
     summary: summary(view, reader),
     body: [
       ...labels(reader, view),
+      ...saved(view, reader),
       kicker(say(reader, 'balance.kicker')),
       heading(say(reader, 'balance.title')),
       ...shown.flatMap((balance): Element[] => [
         ...(several ? [subheading(plain(balance.currency, 12))] : []),
         stack(figures(balance, view.asOf, reader), several ? 'small' : 'medium'),
         outlook(balance, reader),
+        ...suggestion(balance, reader),
       ]),
       computed ? how.content : undefined,
       more > 0 ? text(say(reader, 'list.more', { count: more }), { subtle: true }) : undefined,
       footer(reader, { asOf: view.asOf, advice: say(reader, 'balance.estimate') }),
     ],
-    actions: [...(computed ? [how.unfold] : []), refresh(reader)],
+    actions: [
+      ...(computed ? [how.unfold] : []),
+      refresh(reader),
+      ...ledgerActions(view, shown, reader),
+    ].slice(0, BUTTONS_SHOWN),
   });
 }
 
@@ -90,20 +99,14 @@ function plainCard(view: BalanceView, reader: Reader, line: Plain, words: readon
     summary: line,
     body: [
       ...labels(reader, view),
+      ...saved(view, reader),
       kicker(say(reader, 'balance.kicker')),
       heading(say(reader, 'balance.title')),
       verdict('note', line),
       ...words.map((sentence) => text(sentence)),
       footer(reader, { asOf: view.asOf }),
     ],
-    actions: [refresh(reader)],
-  });
-}
-
-function refresh(reader: Reader) {
-  return ask(say(reader, 'action.refresh'), {
-    text: say(reader, 'intent.credit_balance'),
-    intent: 'credit_balance',
+    actions: [refresh(reader), ...(view.mayWrite ? [openForm(reader, 'reading')] : [])],
   });
 }
 

@@ -14,6 +14,8 @@ import { isTextKey, say } from './text/say.ts';
 
 const EXPIRING_SHOWN = 3;
 const FLAGS_SHOWN = 6;
+const PENDING_SHOWN = 3;
+const CAUSES_SHOWN = 6;
 
 /** "Expected now" large, "known" beneath, each with its time; then what is wrong with them. */
 export function figures(view: CurrencyBalanceView, asOf: string, reader: Reader): Element[] {
@@ -75,6 +77,19 @@ function warnings({ flags, reading, expectedNow, known }: CurrencyBalanceView, a
 export function outlook(view: CurrencyBalanceView, reader: Reader): Element {
   const { lastTopUp, expiring, runway, usage } = view;
   const facts: Fact[] = [{ label: say(reader, 'balance.autoRecharge'), value: autoRecharge(view, reader) }];
+  const pending = view.pendingRecharges ?? [];
+  if (pending.length > 0) {
+    const shown = pending
+      .slice(0, PENDING_SHOWN)
+      .map(({ amount, at }) =>
+        say(reader, 'balance.pending.value', { amount: money(reader, amount), time: instant(reader, at) }),
+      );
+    if (pending.length > shown.length) {
+      shown.push(say(reader, 'list.more', { count: pending.length - shown.length }));
+    }
+    const value = plain(shown.join(say(reader, 'list.semicolon')), 600);
+    facts.push({ label: say(reader, 'balance.pending'), value });
+  }
   if (runway) {
     facts.push({
       label: say(reader, 'balance.runway'),
@@ -139,7 +154,27 @@ export function computation(view: CurrencyBalanceView, reader: Reader): Element[
         : []),
     ]),
     aside(say(reader, 'balance.readingOrigin', { origin: reading.origin })),
+    ...drift(view, reader),
   ];
+}
+
+/** How far the last reading was from the prediction, and why. */
+function drift({ drift: found }: CurrencyBalanceView, reader: Reader): Element[] {
+  if (!found) return [];
+  const sign = signOf(found.difference);
+  if (sign === 0 && found.causes.length === 0) return [aside(say(reader, 'balance.drift.exact'))];
+  const amount = money(reader, sign < 0 ? negated(found.difference) : found.difference);
+  const predicted = money(reader, found.predicted);
+  const line =
+    sign === 0
+      ? say(reader, 'balance.drift.exact')
+      : say(reader, sign > 0 ? 'balance.drift.above' : 'balance.drift.below', { amount, predicted });
+  const causes = found.causes.slice(0, CAUSES_SHOWN).map(({ cause, amount: part }) => {
+    const key = `balance.drift.cause.${cause}`;
+    const known = isTextKey(key) ? key : 'balance.drift.cause.unexplained';
+    return aside(say(reader, known, { amount: money(reader, part) }), 'none');
+  });
+  return [aside(line), ...causes];
 }
 
 function autoRecharge({ autoRecharge: facts }: CurrencyBalanceView, reader: Reader): Plain {

@@ -39,10 +39,58 @@ export interface CurrencyBalanceView {
     readonly p90: string | null;
   } | null;
   readonly flags: readonly string[];
+  /** Recharges that wait for somebody to confirm or deny them. */
+  readonly pendingRecharges?: readonly {
+    readonly id: string;
+    readonly amount: Money;
+    readonly at: string;
+  }[];
+  /** How far the newest reading was from what was predicted. */
+  readonly drift?: {
+    readonly predicted: Money;
+    readonly difference: Money;
+    readonly causes: readonly { readonly cause: string; readonly amount: Money }[];
+  } | null;
+  /** Another way to count, offered until it is confirmed. */
+  readonly suggestion?: { readonly counting: CountingView } | null;
 }
+
+/** How charges are taken off the balance. */
+export interface CountingView {
+  readonly connectionFee: boolean;
+  readonly rounding: 'asCharged' | 'minute' | 'tenth';
+}
+
+/** A month's spend in one currency, where calls are billed after use. */
+export interface BudgetView {
+  readonly currency: string;
+  /** `YYYY-MM` */
+  readonly month: string;
+  readonly spent: Money;
+  readonly budget: Money | null;
+  readonly left: Money | null;
+  readonly origin: 'costFile' | 'calls' | 'none';
+}
+
+/** What was just written, to be said above the figures that changed by it. */
+export type Saved =
+  | 'reading'
+  | 'topUp'
+  | 'autoRecharge'
+  | 'budget'
+  | 'confirmed'
+  | 'denied'
+  | 'counting'
+  | 'decided'
+  | 'notAllowed';
 
 export interface BalanceView extends Framed {
   readonly mode: 'credits' | 'budget' | 'unknown';
   readonly balances: readonly CurrencyBalanceView[];
+  /** In mode budget. */
+  readonly budgets?: readonly BudgetView[];
+  /** The reader may write to the ledger: buttons for it are shown. */
+  readonly mayWrite?: boolean;
+  readonly saved?: Saved;
   readonly asOf: string;
 }

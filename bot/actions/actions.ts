@@ -1,15 +1,32 @@
+import {
+  CONFIRM_COUNTING_VERB,
+  CONFIRM_RECHARGE_VERB,
+  DENY_RECHARGE_VERB,
+} from '../../cards/balance-actions.ts';
 import { ASK_VERB } from '../../cards/kit/actions.ts';
+import { LEDGER_FORM_VERB, LEDGER_SAVE_VERB } from '../../cards/ledger-form-card.ts';
 import { notUnderstoodCard } from '../../cards/not-understood-card.ts';
 import type { AlertDesk } from '../alert-desk.ts';
 import type { Action } from './action.ts';
 import { createAlertActions } from './alerts.ts';
 import { type AskParts, createAsk } from './ask.ts';
+import { createConfirmCounting } from './confirm-counting.ts';
+import { createDecideRecharge } from './decide-recharge.ts';
+import { createOpenLedgerForm, createSaveLedgerForm, type LedgerParts } from './ledger-form.ts';
 
 /** Every verb that a card may carry, with what it does. */
 export function createActions(
-  parts: AskParts & { readonly alerts: AlertDesk },
+  parts: AskParts & LedgerParts & { readonly alerts: AlertDesk },
 ): Readonly<Record<string, Action>> {
-  return { [ASK_VERB]: createAsk(parts), ...createAlertActions(parts.alerts, parts.now) };
+  return {
+    [ASK_VERB]: createAsk(parts),
+    ...createAlertActions(parts.alerts, parts.now),
+    [LEDGER_FORM_VERB]: createOpenLedgerForm(parts),
+    [LEDGER_SAVE_VERB]: createSaveLedgerForm(parts),
+    [CONFIRM_RECHARGE_VERB]: createDecideRecharge(parts, 'confirmed'),
+    [DENY_RECHARGE_VERB]: createDecideRecharge(parts, 'denied'),
+    [CONFIRM_COUNTING_VERB]: createConfirmCounting(parts),
+  };
 }
 
 /** A press on a card of another version, whose verb means nothing here. */

@@ -38,6 +38,8 @@ const PROBLEMS = {
   unreachable: 'unreachable',
   'timed-out': 'unreachable',
   refused: 'refused',
+  invalid: 'faulty',
+  conflict: 'faulty',
   'not-found': 'faulty',
   ambiguous: 'faulty',
   'invalid-answer': 'faulty',

@@ -36,6 +36,7 @@ const READERS: Readonly<Record<string, (node: Node) => string[]>> = {
   'Input.Text': inputLine,
   'Input.Number': inputLine,
   'Input.Date': inputLine,
+  'Input.Time': inputLine,
   'Input.ChoiceSet': inputLine,
   'Input.Toggle': (node) => [`[ ] ${text(node.title)}`],
 };
@@ -59,7 +60,7 @@ function rowLine(row: Node): string {
 }
 
 function inputLine(node: Node): string[] {
-  return [`${text(node.label) || text(node.placeholder)}: ____`];
+  return [`${text(node.label) || text(node.placeholder)}: ${text(node.value) || '____'}`];
 }
 
 function actionTitles(actions: unknown): string {

@@ -86,7 +86,21 @@ export interface Chart extends Placed {
   readonly [property: string]: unknown;
 }
 
-export type Element = TextBlock | RichTextBlock | Container | ColumnSet | Table | ActionSet | Chart;
+/** A field of a form. Clients show its label above it and send what was entered under its id. */
+export interface Input extends Placed {
+  readonly type: 'Input.Text' | 'Input.Date' | 'Input.Time' | 'Input.ChoiceSet';
+  readonly id: string;
+  readonly label: string;
+  readonly value?: string;
+  readonly placeholder?: string;
+  readonly maxLength?: number;
+  readonly isMultiline?: boolean;
+  readonly max?: string;
+  readonly style?: 'expanded';
+  readonly choices?: readonly { readonly title: string; readonly value: string }[];
+}
+
+export type Element = TextBlock | RichTextBlock | Container | ColumnSet | Table | ActionSet | Chart | Input;
 
 interface Labelled {
   readonly title: string;

@@ -5,6 +5,7 @@ import { type ExchangeRequest, httpExchange, type RawAnswer } from './http-excha
 import { lastAnswers } from './last-answers.ts';
 import { PricingError, type PricingErrorCode } from './pricing-error.ts';
 import type { Aged, PricingPort } from './pricing-port.ts';
+import { pricingWrites, type Send } from './pricing-writes.ts';
 
 type Schemas = components['schemas'];
 
@@ -31,6 +32,8 @@ const MAX_STALE_MS = {
   Usage: 7 * 24 * HOUR,
   RateAnswer: 7 * 24 * HOUR,
   PersonAccess: HOUR,
+  LedgerPage: 7 * 24 * HOUR,
+  Billing: 7 * 24 * HOUR,
 } as const;
 const MOST_ANSWERS = 2_000;
 const MAX_ANSWER_BYTES = 4 * 1_048_576;
@@ -43,6 +46,8 @@ const FAULTS: ReadonlySet<PricingErrorCode> = new Set([
   'failed',
 ]);
 const isFault = (error: unknown) => error instanceof PricingError && FAULTS.has(error.code);
+
+const pathOf = (tenantId: string, route: string) => `/v1/tenants/${encodeURIComponent(tenantId)}${route}`;
 
 function parsed(operation: string, answer: RawAnswer): unknown {
   if (!/^application\/(?:problem\+)?json\b/i.test(answer.contentType)) {
@@ -69,6 +74,10 @@ function refusal(operation: string, answer: RawAnswer, check: ReturnType<typeof 
   const detail = problem ? problem.code : `status ${status}`;
   if (problem?.code === 'country-ambiguous') {
     return new PricingError('ambiguous', operation, { status, candidates: problem.candidates ?? [] });
+  }
+  if (problem?.code === 'conflict') return new PricingError('conflict', operation, { status, detail });
+  if (problem?.code === 'request-invalid' && problem.field !== undefined) {
+    return new PricingError('invalid', operation, { status, detail: problem.field, field: problem.field });
   }
   if (status === 404) return new PricingError('not-found', operation, { status, detail });
   const busy = status >= 500 || status === 429 || status === 408;
@@ -105,7 +114,7 @@ export function createPricingClient(options: PricingClientOptions): PricingPort 
 
   async function asked(operation: string, request: ExchangeRequest, schema: SchemaName): Promise<unknown> {
     const answer = await exchange(operation, request);
-    if (answer.status !== 200) throw refusal(operation, answer, check);
+    if (answer.status !== 200 && answer.status !== 201) throw refusal(operation, answer, check);
     const value = parsed(operation, answer);
     const misfit = check(schema, value);
     if (misfit) throw new PricingError('invalid-answer', operation, { status: 200, detail: misfit });
@@ -120,7 +129,7 @@ export function createPricingClient(options: PricingClientOptions): PricingPort 
     query: Readonly<Record<string, string>> = {},
   ): Promise<Aged<Schemas[Name]>> {
     const question = `${operation} ${route} ${JSON.stringify(query)}`;
-    const path = `/v1/tenants/${encodeURIComponent(tenantId)}${route}`;
+    const path = pathOf(tenantId, route);
     try {
       const value = await breaker.execute(() => asked(operation, { path, query }, schema));
       const receivedAt = now();
@@ -154,8 +163,26 @@ export function createPricingClient(options: PricingClientOptions): PricingPort 
     }
   }
 
+  const send: Send = async (operation, tenantId, route, { method, body, key }, schema) => {
+    const headers = key === undefined ? {} : { 'Idempotency-Key': key };
+    const request = { path: pathOf(tenantId, route), method, body, headers };
+    try {
+      const value = await breaker.execute(() => asked(operation, request, schema));
+      return value as Schemas[typeof schema];
+    } catch (error) {
+      throw resting(error, operation);
+    }
+  };
+
   return {
     diagnose,
+    ...pricingWrites(send),
+    ledger: (tenantId, { before, limit } = {}) =>
+      ask('listLedger', tenantId, '/ledger', 'LedgerPage', {
+        ...(before === undefined ? {} : { before }),
+        ...(limit === undefined ? {} : { limit: String(limit) }),
+      }),
+    billing: (tenantId) => ask('getBilling', tenantId, '/billing', 'Billing'),
     country: (tenantId, query) =>
       ask('findCountry', tenantId, `/countries/${encodeURIComponent(query)}`, 'Country'),
     countries: (tenantId) => ask('listCountries', tenantId, '/countries', 'CountryList'),

@@ -3,6 +3,8 @@ export type PricingErrorCode =
   | 'unreachable'
   | 'timed-out'
   | 'refused'
+  | 'invalid'
+  | 'conflict'
   | 'not-found'
   | 'ambiguous'
   | 'invalid-answer'
@@ -13,6 +15,8 @@ const REMEDIES: Readonly<Record<PricingErrorCode, string>> = {
   unreachable: 'No connection to the pricing service. Check that it runs, and PRICING_URL.',
   'timed-out': 'The pricing service did not answer in time. Look at its load and its store.',
   refused: 'The pricing service refused the request. Check PRICING_API_KEY and the tenants of that key.',
+  invalid: 'What was sent does not fit. Correct the field that is named, and send it again.',
+  conflict: 'What was sent contradicts what is recorded. Look at the ledger.',
   'not-found': 'The pricing service knows nothing by that name.',
   ambiguous: 'The name may mean several; ask for one of the candidates.',
   'invalid-answer':
@@ -33,16 +37,24 @@ export class PricingError extends Error {
   readonly status: number | null;
   /** For `ambiguous`: ISO codes. Else empty. */
   readonly candidates: readonly string[];
+  /** For `invalid`: the property of what was sent that is at fault, a dotted path. Else null. */
+  readonly field: string | null;
 
   constructor(
     code: PricingErrorCode,
     operation: string,
-    more: { status?: number | null; detail?: string; candidates?: readonly string[] } = {},
+    more: {
+      status?: number | null;
+      detail?: string;
+      candidates?: readonly string[];
+      field?: string | undefined;
+    } = {},
   ) {
     super(`${operation}: ${code}${more.detail ? ` (${more.detail})` : ''}. ${REMEDIES[code]}`);
     this.code = code;
     this.operation = operation;
     this.status = more.status ?? null;
     this.candidates = more.candidates ?? [];
+    this.field = more.field ?? null;
   }
 }

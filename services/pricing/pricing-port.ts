@@ -1,5 +1,6 @@
 import type { components, operations } from './contract/contract.generated.ts';
 import type { PricingError } from './pricing-error.ts';
+import type { PricingWrites } from './pricing-writes.ts';
 
 type Schemas = components['schemas'];
 
@@ -20,6 +21,10 @@ export type PersonAccess = Schemas['PersonAccess'];
 
 /** A question about usage: the parameters of the contract's `getUsage`. Days are `YYYY-MM-DD`, in UTC. */
 export type UsageQuery = Readonly<operations['getUsage']['parameters']['query']>;
+/** Entries of the credits ledger, newest first. */
+export type LedgerPage = Schemas['LedgerPage'];
+/** How the organisation buys and pays, as far as it is recorded. */
+export type Billing = Schemas['Billing'];
 
 /** A question about a rate: the parameters of the contract's `getRate`; a number or a country has to be among them. */
 export type RateQuery = Readonly<operations['getRate']['parameters']['query']>;
@@ -42,7 +47,7 @@ export interface Aged<T> {
  * What the bot asks of the pricing service. Every method is one round trip, time-boxed; when the service
  * fails, the last known answer comes back as stale, and where there is none a `PricingError` is thrown.
  */
-export interface PricingPort {
+export interface PricingPort extends PricingWrites {
   /**
    * @param query an ISO code, any usual name in English or French, a calling code, or a number in E.164
    * @throws PricingError `not-found`, or `ambiguous` with its candidates; these are never answered from memory
@@ -53,6 +58,12 @@ export interface PricingPort {
   balance(tenantId: string): Promise<Aged<Balance>>;
   usage(tenantId: string, query: UsageQuery): Promise<Aged<Usage>>;
   rate(tenantId: string, query: RateQuery): Promise<Aged<RateAnswer>>;
+  /** @param page `before`: `next` of the page before; left out: the newest entries */
+  ledger(
+    tenantId: string,
+    page?: { readonly before?: string; readonly limit?: number },
+  ): Promise<Aged<LedgerPage>>;
+  billing(tenantId: string): Promise<Aged<Billing>>;
   /** @param groups group object ids to look for; at most 20 */
   personAccess(tenantId: string, objectId: string, groups?: readonly string[]): Promise<Aged<PersonAccess>>;
   /** Why a call failed. Never answered from memory. @throws PricingError */

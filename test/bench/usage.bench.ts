@@ -73,6 +73,7 @@ async function seed(db: PricingDb, count: number): Promise<void> {
     author: null,
     origin: 'admin',
     reverses: null,
+    note: null,
   } as const;
   const at = FIRST + 30 * DAY + 11 * 3_600_000 + 1234;
   await appendEntry(db, TENANT, { ...reading, id: 'r', occurredAt: at, recordedAt: at }, 'r');

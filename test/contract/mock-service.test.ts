@@ -67,12 +67,15 @@ describe('the contract, real client and a mock that a third party makes of the d
           .replace('{objectId}', DEMO_ADMIN)
           .replace('{query}', 'MA')
           .replace(/\/rates$/, '$&?kind=dialOut&country=FR')
+          .replace('{entryId}', DEMO_ADMIN)
+          .replace('{currency}', 'EUR')
           .replace(/\/usage(?:\.csv)?$/, '$&?from=2026-10-01&to=2026-10-31');
         const response = await fetch(url + address, {
           method,
           headers: {
             authorization: `Bearer ${KEY}`,
             prefer: `code=${status}`,
+            'idempotency-key': 'k',
             'content-type': sent === undefined ? 'application/octet-stream' : 'application/json',
           },
           ...(method === 'GET' ? {} : { body: sent === undefined ? 'a,b' : JSON.stringify(sent) }),

@@ -35,8 +35,12 @@ export function balanceOf(
     lastTopUp: null,
     expiring: [],
     runway: null,
+    counting: { connectionFee: true, rounding: 'asCharged' },
+    pendingRecharges: [],
+    drift: null,
+    suggestion: null,
     flags: [],
     ...changes,
   };
-  return { demo: false, mode: 'credits', balances: [one], asOf: now.toISOString() };
+  return { demo: false, mode: 'credits', balances: [one], budgets: [], asOf: now.toISOString() };
 }

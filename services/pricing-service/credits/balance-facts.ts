@@ -1,4 +1,6 @@
 import type { Micro } from '../money.ts';
+import type { Counting } from './counting.ts';
+import type { DriftFacts } from './drift.ts';
 import type { LedgerEntry, Spend } from './ledger.ts';
 
 /** How far the usage reports reach, and how they came. */
@@ -20,8 +22,11 @@ export interface BalanceFacts {
   readonly currency: string;
   /** The tenant's whole ledger of this currency, as recorded, reversals included. */
   readonly entries: readonly LedgerEntry[];
-  /** Call costs of this currency by day: since the reading, and the weeks before it that the pace is taken from. */
+  /** Call costs of this currency by day, as `counting` takes them off the balance: since the reading, and the weeks before it that the pace is taken from. */
   readonly spends: readonly Spend[];
   readonly usage: UsageState | null;
   readonly autoRecharge: AutoRecharge;
+  readonly counting: Counting;
+  /** What the newest reading is compared by with the one before it; null where there is none before it. */
+  readonly drift: Omit<DriftFacts, 'rechargeAmount'> | null;
 }

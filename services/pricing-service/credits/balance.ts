@@ -1,15 +1,10 @@
 import type { components } from '../../pricing/contract/contract.generated.ts';
 import { type Micro, moneyOf } from '../money.ts';
 import type { BalanceFacts } from './balance-facts.ts';
-import { expectedNow } from './expected-now.ts';
-import {
-  expiryOf,
-  type LedgerEntry,
-  latestReading,
-  type Standing,
-  standAt,
-  standingEntries,
-} from './ledger.ts';
+import { pendingRecharges, rechargeOverdue } from './crossing.ts';
+import { driftOf } from './drift.ts';
+import { estimateOf } from './estimate.ts';
+import { type EntryOrigin, expiryOf, type LedgerEntry, type Standing, standingEntries } from './ledger.ts';
 
 type CurrencyBalance = components['schemas']['CurrencyBalance'];
 type Flag = CurrencyBalance['flags'][number];
@@ -44,6 +39,28 @@ function lastTopUp(
   return newest ? { amount: moneyOf(newest.amount, currency), at: instant(newest.occurredAt) } : null;
 }
 
+/** How far the newest reading was from what was predicted, and what that suggests. */
+function drifted({
+  drift,
+  autoRecharge,
+  currency,
+}: BalanceFacts): Pick<CurrencyBalance, 'drift' | 'suggestion'> {
+  if (!drift) return { drift: null, suggestion: null };
+  const found = driftOf({ ...drift, rechargeAmount: autoRecharge.amount });
+  const span = { from: instant(drift.previous.occurredAt), to: instant(drift.latest.occurredAt) };
+  return {
+    drift: {
+      ...span,
+      predicted: moneyOf(found.predicted, currency),
+      read: moneyOf(drift.latest.amount, currency),
+      difference: moneyOf(found.difference, currency),
+      causes: found.causes.map(({ cause, amount }) => ({ cause, amount: moneyOf(amount, currency) })),
+      settled: found.settled,
+    },
+    suggestion: found.suggestion && { counting: found.suggestion, ...span },
+  };
+}
+
 /**
  * The balance of one currency, known and expected now, with everything it is made of. Pure: the same facts and
  * instant give the same answer. Where there is no reading there is no balance, only what is known around it.
@@ -52,8 +69,7 @@ function lastTopUp(
  */
 export function balanceOf(facts: BalanceFacts, now: number): CurrencyBalance {
   const { currency, usage, autoRecharge } = facts;
-  const entries = standingEntries(facts.entries);
-  const reading = latestReading(entries, now);
+  const estimate = estimateOf(facts, now);
   const money = (micro: Micro) => moneyOf(micro, currency);
   const common = {
     currency,
@@ -67,15 +83,16 @@ export function balanceOf(facts: BalanceFacts, now: number): CurrencyBalance {
       trigger: autoRecharge.trigger === null ? null : money(autoRecharge.trigger),
       amount: autoRecharge.amount === null ? null : money(autoRecharge.amount),
     },
-    lastTopUp: lastTopUp(entries, currency, now),
+    lastTopUp: lastTopUp(standingEntries(facts.entries), currency, now),
     runway: null,
+    counting: facts.counting,
   };
   const usageFlags: Flag[] = !usage
     ? ['usage-missing']
     : now - usage.reportedUntil > STALE_USAGE_DAYS * DAY
       ? ['usage-stale']
       : [];
-  if (!reading) {
+  if (!estimate) {
     return {
       ...common,
       known: null,
@@ -83,24 +100,19 @@ export function balanceOf(facts: BalanceFacts, now: number): CurrencyBalance {
       reading: null,
       since: null,
       expiring: [],
+      pendingRecharges: [],
+      drift: null,
+      suggestion: null,
       flags: ['no-reading', ...usageFlags],
     };
   }
 
-  const knownAt = Math.max(reading.occurredAt, Math.min(usage?.reportedUntil ?? 0, now));
-  const standing = standAt(reading, entries, facts.spends, now);
-  const expected = usage
-    ? expectedNow(facts.spends, entries, standing, {
-        reading,
-        knownAt,
-        reportedUntil: usage.reportedUntil,
-        now,
-      })
-    : null;
+  const { reading, standing, knownAt, expected } = estimate;
   const flags: Flag[] = [...usageFlags];
   if (now - reading.occurredAt > OLD_READING_DAYS * DAY) flags.push('reading-old');
   if (standing.amount < 0n) flags.push('negative');
   if (expected && expected.probableRecharges > 0n) flags.push('recharge-probable');
+  if (rechargeOverdue(estimate, facts, now)) flags.push('recharge-overdue');
   if (standing.lots.some((lot) => lot.boughtAt === null && lot.amount > 0n))
     flags.push('lots-of-unknown-age');
   return {
@@ -117,7 +129,8 @@ export function balanceOf(facts: BalanceFacts, now: number): CurrencyBalance {
       takenAt: instant(reading.occurredAt),
       recordedAt: instant(reading.recordedAt),
       recordedBy: reading.author,
-      origin: reading.origin,
+      // Nothing but recharges is ever estimated.
+      origin: reading.origin as Exclude<EntryOrigin, 'estimate'>,
     },
     since: {
       topUps: money(standing.topUps),
@@ -128,6 +141,13 @@ export function balanceOf(facts: BalanceFacts, now: number): CurrencyBalance {
       calls: standing.calls,
     },
     expiring: expiringSoon(standing, currency, now),
+    pendingRecharges: pendingRecharges(estimate, now).map(({ entry, overdue }) => ({
+      id: entry.id,
+      amount: money(entry.amount),
+      at: instant(entry.occurredAt),
+      overdue,
+    })),
+    ...drifted(facts),
     flags,
   };
 }

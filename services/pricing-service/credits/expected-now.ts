@@ -8,7 +8,7 @@ const PACE_DAYS = 28;
 const HUNDREDTH = 10_000n;
 
 /** What the balance has probably come to, and why it differs from what is known. */
-interface Expected {
+export interface Expected {
   readonly amount: Micro;
   readonly unreportedSpend: Micro;
   readonly probableRecharges: Micro;

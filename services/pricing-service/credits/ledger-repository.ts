@@ -1,4 +1,5 @@
-import type { PricingDb } from '../store/pricing-store.ts';
+import type { Selectable } from 'kysely';
+import type { PricingDb, PricingTables } from '../store/pricing-store.ts';
 import type { AutoRecharge } from './balance-facts.ts';
 import type { EntryKind, EntryOrigin, LedgerEntry } from './ledger.ts';
 
@@ -11,7 +12,11 @@ export async function ledgerEntries(db: PricingDb, tenantId: string): Promise<re
     .orderBy('occurred_at')
     .orderBy('recorded_at')
     .execute();
-  return rows.map((row) => ({
+  return rows.map(entryOf);
+}
+
+function entryOf(row: Selectable<PricingTables['ledger']>): LedgerEntry {
+  return {
     id: row.id,
     kind: row.kind as EntryKind,
     currency: row.currency,
@@ -21,11 +26,82 @@ export async function ledgerEntries(db: PricingDb, tenantId: string): Promise<re
     author: row.author,
     origin: row.origin as EntryOrigin,
     reverses: row.reverses,
-  }));
+    note: row.note,
+  };
+}
+
+/** One entry of a tenant; null where it has none of that id. */
+export async function ledgerEntry(db: PricingDb, tenantId: string, id: string): Promise<LedgerEntry | null> {
+  const row = await db
+    .selectFrom('ledger')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row ? entryOf(row) : null;
+}
+
+/** The entry that was written with a key; null where none was. */
+export async function entryByKey(
+  db: PricingDb,
+  tenantId: string,
+  idempotencyKey: string,
+): Promise<LedgerEntry | null> {
+  const row = await db
+    .selectFrom('ledger')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('idempotency_key', '=', idempotencyKey)
+    .executeTakeFirst();
+  return row ? entryOf(row) : null;
+}
+
+/** Where a page of the ledger starts: after the entry that was recorded then. */
+export interface PageStart {
+  readonly recordedAt: number;
+  readonly id: string;
+}
+
+/** Entries by when they were recorded, newest first. */
+export async function ledgerPage(
+  db: PricingDb,
+  tenantId: string,
+  page: { readonly before: PageStart | null; readonly limit: number },
+): Promise<readonly LedgerEntry[]> {
+  const { before } = page;
+  let query = db.selectFrom('ledger').selectAll().where('tenant_id', '=', tenantId);
+  if (before) {
+    const recordedAt = BigInt(before.recordedAt);
+    query = query.where((eb) =>
+      eb.or([
+        eb('recorded_at', '<', recordedAt),
+        eb.and([eb('recorded_at', '=', recordedAt), eb('id', '<', before.id)]),
+      ]),
+    );
+  }
+  const rows = await query.orderBy('recorded_at', 'desc').orderBy('id', 'desc').limit(page.limit).execute();
+  return rows.map(entryOf);
+}
+
+/** Which of some entries were undone, and by which. */
+export async function undoings(
+  db: PricingDb,
+  tenantId: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('ledger')
+    .select(['id', 'reverses'])
+    .where('tenant_id', '=', tenantId)
+    .where('reverses', 'in', [...ids])
+    .execute();
+  return new Map(rows.flatMap((row) => (row.reverses === null ? [] : [[row.reverses, row.id] as const])));
 }
 
 /**
- * Appends an entry. A second one with the same key is the first one: nothing is written.
+ * Appends an entry. A second one with the same key is the first one: nothing is written. Nor is one that would undo
+ * what is undone already.
  *
  * @returns whether it was written
  */
@@ -49,8 +125,9 @@ export async function appendEntry(
       origin: entry.origin,
       reverses: entry.reverses,
       idempotency_key: idempotencyKey,
+      note: entry.note,
     })
-    .onConflict((conflict) => conflict.columns(['tenant_id', 'idempotency_key']).doNothing())
+    .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
 }

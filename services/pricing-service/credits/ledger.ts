@@ -1,10 +1,13 @@
 import type { Micro } from '../money.ts';
 
-/** What a ledger entry says happened. A `reversal` undoes the entry it names; nothing is ever changed in place. */
+/**
+ * What a ledger entry says happened. A `reversal` undoes the entry it names, a `recharge` may take the place of the
+ * probable one it names; nothing is ever changed in place.
+ */
 export type EntryKind = 'reading' | 'topUp' | 'recharge' | 'probableRecharge' | 'correction' | 'reversal';
 
 /** Where an entry came from. */
-export type EntryOrigin = 'admin' | 'mail' | 'export' | 'invoice' | 'demo';
+export type EntryOrigin = 'admin' | 'mail' | 'export' | 'invoice' | 'estimate' | 'demo';
 
 /** One entry of the append-only ledger. Amounts in millionths, instants in milliseconds UTC. */
 export interface LedgerEntry {
@@ -16,7 +19,9 @@ export interface LedgerEntry {
   readonly recordedAt: number;
   readonly author: string | null;
   readonly origin: EntryOrigin;
+  /** The entry that this one undoes or takes the place of. */
   readonly reverses: string | null;
+  readonly note: string | null;
 }
 
 /** What calls cost in one stretch of time: its start, and the sums of charge and connection fee. */
@@ -58,9 +63,9 @@ export function expiryOf(boughtAt: number): number {
   return Date.UTC(year, month, Math.min(bought.getUTCDate(), lastOfMonth) + 1);
 }
 
-/** The entries that still stand: neither reversed nor reversals. */
+/** The entries that still stand: neither undone, nor such that do nothing but undo. */
 export function standingEntries(entries: readonly LedgerEntry[]): readonly LedgerEntry[] {
-  const reversed = new Set(entries.flatMap((entry) => (entry.kind === 'reversal' ? [entry.reverses] : [])));
+  const reversed = new Set(entries.flatMap((entry) => (entry.reverses === null ? [] : [entry.reverses])));
   return entries.filter((entry) => entry.kind !== 'reversal' && !reversed.has(entry.id));
 }
 

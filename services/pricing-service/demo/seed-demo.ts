@@ -62,6 +62,7 @@ export async function seedDemo(db: PricingDb, tenantId: string, now: Date): Prom
     author: null,
     origin: 'demo',
     reverses: null,
+    note: null,
   });
   const entries = [
     ...TOP_UPS.map(({ amount, daysAgo }, index) => entry(index + 1, 'topUp', amount, daysAgo)),

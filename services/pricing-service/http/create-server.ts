@@ -5,8 +5,10 @@ import { serveDiagnosisRoute } from './diagnosis-route.ts';
 import { answering, sendJson, sendProblem } from './exchange.ts';
 import { isImport, MOST_IMPORT_BYTES, serveImportRoute, tooLarge } from './import-route.ts';
 import { bodyTooLarge, MOST_BODY_BYTES } from './json-body.ts';
+import { serveLedgerRoutes } from './ledger-routes.ts';
 import { Problem } from './problem.ts';
 import { serveRateRoute } from './rate-route.ts';
+import { serveSettingRoutes } from './setting-routes.ts';
 import { serveTenantRoutes, type TenantRouteParts } from './tenant-routes.ts';
 import { serveUsageCsvRoute } from './usage-csv-route.ts';
 
@@ -106,6 +108,9 @@ export function createServer(parts: ServerParts): Server {
   serveDiagnosisRoute(server, parts);
   serveRateRoute(server, parts);
   serveUsageCsvRoute(server, parts);
-  serveImportRoute(server, { ...parts, newId: randomUUID });
+  const writing = { ...parts, newId: randomUUID };
+  serveLedgerRoutes(server, writing);
+  serveSettingRoutes(server, writing);
+  serveImportRoute(server, writing);
   return server;
 }

@@ -4,7 +4,8 @@ import { diagnosisAnswer } from '../diagnosis/diagnosis-answer.ts';
 import { answering } from './exchange.ts';
 import { jsonBody } from './json-body.ts';
 import { Problem } from './problem.ts';
-import { type TenantRouteParts, tenantOf } from './tenant-routes.ts';
+import { tenantOf } from './tenant-request.ts';
+import type { TenantRouteParts } from './tenant-routes.ts';
 
 const ROUTE = '/v1/tenants/:tenantId/diagnoses';
 /** The client waits four seconds, and the bot's turn ten: what Graph has not said by then is told as unknown. */

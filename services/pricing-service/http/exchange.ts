@@ -28,8 +28,14 @@ function send(
 }
 
 /** Sends a value as JSON. */
-export function sendJson(res: Response, status: number, value: unknown, requestId: string): void {
-  send(res, status, 'application/json', JSON.stringify(value), { 'X-Request-Id': requestId });
+export function sendJson(
+  res: Response,
+  status: number,
+  value: unknown,
+  requestId: string,
+  headers: Readonly<Record<string, string>> = {},
+): void {
+  send(res, status, 'application/json', JSON.stringify(value), { 'X-Request-Id': requestId, ...headers });
 }
 
 /**
@@ -51,6 +57,25 @@ export function sendProblem(res: Response, error: unknown, requestId: string, lo
   });
 }
 
+/** What a write answers: 201 with what was written; told apart where it had been written before. */
+export class Created {
+  readonly value: unknown;
+  readonly replayed: boolean;
+
+  constructor(value: unknown, replayed: boolean) {
+    this.value = value;
+    this.replayed = replayed;
+  }
+}
+
+function sendValue(res: Response, value: unknown, requestId: string): void {
+  if (!(value instanceof Created)) {
+    sendJson(res, 200, value, requestId);
+    return;
+  }
+  sendJson(res, 201, value.value, requestId, value.replayed ? { 'Idempotent-Replayed': 'true' } : {});
+}
+
 /**
  * Wraps a handler: its value goes out as JSON, its error as a problem, and both are counted.
  *
@@ -65,7 +90,7 @@ export function answering(
     const requestId = randomUUID();
     const started = performance.now();
     try {
-      sendJson(res, 200, await handler(req), requestId);
+      sendValue(res, await handler(req), requestId);
     } catch (error) {
       sendProblem(res, error, requestId, log);
     }

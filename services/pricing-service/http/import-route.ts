@@ -13,7 +13,8 @@ import { importFile } from '../files/import-usage.ts';
 import { parseMapping } from '../files/mapping.ts';
 import { answering } from './exchange.ts';
 import { Problem } from './problem.ts';
-import { type TenantRouteParts, tenantOf } from './tenant-routes.ts';
+import { tenantOf } from './tenant-request.ts';
+import type { TenantRouteParts } from './tenant-routes.ts';
 
 /** What the import route needs besides what all tenant routes do. */
 export interface ImportRouteParts extends TenantRouteParts {

@@ -13,6 +13,7 @@ const KINDS: Readonly<Record<ProblemCode, { readonly status: number; readonly ti
   'tenant-forbidden': { status: 403, title: 'Forbidden' },
   'route-unknown': { status: 404, title: 'Not found' },
   'country-unknown': { status: 404, title: 'Not found' },
+  'entry-unknown': { status: 404, title: 'Not found' },
   'method-not-allowed': { status: 405, title: 'Method not allowed' },
   'country-ambiguous': { status: 409, title: 'Ambiguous country' },
   conflict: { status: 409, title: 'Conflict' },
@@ -30,19 +31,27 @@ export class Problem extends Error {
   readonly code: ProblemCode;
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly #more: { readonly candidates?: readonly string[] };
+  readonly #more: { readonly candidates?: readonly string[]; readonly field?: string };
 
   /** @param detail what is wrong, with what, and what to do */
   constructor(
     code: ProblemCode,
     detail: string,
-    more: { candidates?: readonly string[]; headers?: Readonly<Record<string, string>> } = {},
+    more: {
+      candidates?: readonly string[];
+      /** Which property or header of the request is at fault. */
+      field?: string;
+      headers?: Readonly<Record<string, string>>;
+    } = {},
   ) {
     super(detail);
     this.code = code;
     this.status = KINDS[code].status;
     this.headers = more.headers ?? {};
-    this.#more = more.candidates ? { candidates: more.candidates } : {};
+    this.#more = {
+      ...(more.candidates ? { candidates: more.candidates } : {}),
+      ...(more.field === undefined ? {} : { field: more.field }),
+    };
   }
 
   /** @param instance names this request in the log */

@@ -5,7 +5,8 @@ import { numberFacts } from '../rates/number-facts.ts';
 import { RATE_KINDS } from '../rates/rate.ts';
 import { answering } from './exchange.ts';
 import { Problem } from './problem.ts';
-import { type TenantRouteParts, tenantOf } from './tenant-routes.ts';
+import { tenantOf } from './tenant-request.ts';
+import type { TenantRouteParts } from './tenant-routes.ts';
 
 const ROUTE = '/v1/tenants/:tenantId/rates';
 const LINE_TYPES = ['fixed', 'mobile'] as const;

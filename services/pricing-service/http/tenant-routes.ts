@@ -10,59 +10,22 @@ import type { PricingDb } from '../store/pricing-store.ts';
 import { isDemo } from '../tenants/tenant-repository.ts';
 import { usageAnswer } from '../usage/usage-answer.ts';
 import { usageQuestion } from '../usage/usage-question.ts';
-import type { Client } from './api-keys.ts';
 import { answering, type ExchangeParts } from './exchange.ts';
 import { Problem } from './problem.ts';
-import type { Admission } from './rate-limit.ts';
+import { type Gate, isGuid, parameter, tenantOf } from './tenant-request.ts';
 
 /** What the tenant routes answer from. */
-export interface TenantRouteParts extends ExchangeParts {
+export interface TenantRouteParts extends ExchangeParts, Gate {
   readonly db: PricingDb;
   readonly book: CountryBook;
   readonly findCountry: (query: string) => FoundCountry;
-  readonly authenticate: (authorization: string | undefined) => Client;
-  readonly admit: (client: string) => Admission;
   readonly now: () => Date;
   /** Null where Graph is not set up for the tenant. */
   readonly directory: (tenantId: string) => GraphClient | null;
 }
 
-const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const LONGEST_QUERY = 100;
 const MOST_GROUPS = 20;
-
-function parameter(req: Request, name: string): string {
-  const value: unknown = req.params?.[name];
-  return typeof value === 'string' ? value : '';
-}
-
-/** The tenant of a request and who asks, once its key is known and lists it. Keys come first: a stranger learns nothing of ids. */
-export function tenantOf(
-  req: Request,
-  { authenticate, admit }: TenantRouteParts,
-): { readonly tenantId: string; readonly client: string } {
-  const client = authenticate(req.headers.authorization);
-  const admission = admit(client.name);
-  if (!admission.admitted) {
-    throw new Problem('rate-limited', 'Wait as many seconds as Retry-After says, then ask again.', {
-      headers: { 'Retry-After': String(admission.retryAfterSeconds) },
-    });
-  }
-  const tenantId = parameter(req, 'tenantId').toLowerCase();
-  if (!GUID.test(tenantId)) {
-    throw new Problem(
-      'tenant-invalid',
-      'The tenant id in the path is not a GUID. Use the directory (tenant) id.',
-    );
-  }
-  if (!client.mayRead(tenantId)) {
-    throw new Problem(
-      'tenant-forbidden',
-      'This key does not list that tenant. Add the tenant to it, or use another.',
-    );
-  }
-  return { tenantId, client: client.name };
-}
 
 function countryCode(found: FoundCountry): string {
   switch (found.kind) {
@@ -85,7 +48,7 @@ function countryCode(found: FoundCountry): string {
 function groupsOf(req: Request): readonly string[] {
   const raw = new URLSearchParams(req.getQuery()).get('groups') ?? '';
   const groups = raw === '' ? [] : raw.split(',');
-  if (groups.length > MOST_GROUPS || groups.some((group) => !GUID.test(group))) {
+  if (groups.length > MOST_GROUPS || groups.some((group) => !isGuid(group))) {
     throw new Problem(
       'request-invalid',
       `"groups" takes at most ${MOST_GROUPS} GUIDs, in lower case, with commas.`,
@@ -132,7 +95,7 @@ export function serveTenantRoutes(server: Server, parts: TenantRouteParts): void
   );
   route('/people/:objectId/access', async (tenantId, req) => {
     const objectId = parameter(req, 'objectId').toLowerCase();
-    if (!GUID.test(objectId)) {
+    if (!isGuid(objectId)) {
       throw new Problem('request-invalid', 'The object id in the path is not a GUID.');
     }
     const asked = { demo: await isDemo(db, tenantId), objectId, groups: groupsOf(req) };

@@ -8,7 +8,8 @@ import { isoDay, startOf } from '../usage/usage-period.ts';
 import { periodOf } from '../usage/usage-question.ts';
 import { sendProblem } from './exchange.ts';
 import { Problem } from './problem.ts';
-import { type TenantRouteParts, tenantOf } from './tenant-routes.ts';
+import { tenantOf } from './tenant-request.ts';
+import type { TenantRouteParts } from './tenant-routes.ts';
 
 const ROUTE = '/v1/tenants/:tenantId/usage.csv';
 

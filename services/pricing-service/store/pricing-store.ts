@@ -8,6 +8,7 @@ import { graphTables } from './005-graph.ts';
 import { usageRollups } from './006-usage-rollups.ts';
 import { rateCardTables } from './007-rate-cards.ts';
 import { usageErased } from './008-usage-erased.ts';
+import { ledgerNotes } from './009-ledger-notes.ts';
 
 /**
  * The tables of the pricing service. Every row belongs to a tenant, and every key starts with it.
@@ -50,6 +51,18 @@ export interface PricingTables {
     reverses: string | null;
     /** Makes a repeated write the first one: same tenant and key, same row. */
     idempotency_key: string;
+    note: string | null;
+  };
+  /** What was known of the balance when a reading was recorded. */
+  predictions: { tenant_id: string; entry_id: string; known: bigint };
+  /** How charges are taken off the balance, once an administrator has confirmed it. */
+  counting: {
+    tenant_id: string;
+    currency: string;
+    connection_fee: bigint;
+    rounding: string;
+    recorded_at: bigint;
+    recorded_by: string | null;
   };
   auto_recharge: {
     tenant_id: string;
@@ -179,5 +192,6 @@ export function openPricingStore(location: StoreLocation): Promise<Store<Pricing
     '006-usage-rollups': usageRollups,
     '007-rate-cards': rateCardTables,
     '008-usage-erased': usageErased,
+    '009-ledger-notes': ledgerNotes,
   });
 }

@@ -8,7 +8,7 @@ export interface TenantFact {
 }
 
 /** The facts that are kept by name. `agreement`, `billingAccount`, `country` are what eligibility is judged by. */
-export type FactName = 'agreement' | 'billingAccount' | 'country';
+export type FactName = 'agreement' | 'billingAccount' | 'country' | 'monthlyBudget';
 
 /** One SKU of the newest licence snapshot. */
 export interface OwnedSku {
@@ -81,9 +81,12 @@ export async function recordFact(
       recorded_by: by.author,
     })
     .onConflict((conflict) =>
-      conflict
-        .columns(['tenant_id', 'name', 'recorded_at'])
-        .doUpdateSet({ value: fact.value, as_of: BigInt(fact.asOf), origin: fact.origin }),
+      conflict.columns(['tenant_id', 'name', 'recorded_at']).doUpdateSet({
+        value: fact.value,
+        as_of: BigInt(fact.asOf),
+        origin: fact.origin,
+        recorded_by: by.author,
+      }),
     )
     .execute();
 }

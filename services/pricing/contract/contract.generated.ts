@@ -55,6 +55,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/tenants/{tenantId}/auto-recharge/{currency}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /** Record what auto-recharge is set to */
+        readonly put: operations["setAutoRecharge"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/tenants/{tenantId}/balance": {
         readonly parameters: {
             readonly query?: never;
@@ -68,6 +85,41 @@ export interface paths {
          */
         readonly get: operations["getBalance"];
         readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/tenants/{tenantId}/billing": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** How the organisation buys and pays, as far as it is recorded */
+        readonly get: operations["getBilling"];
+        /** Record how the organisation buys and pays */
+        readonly put: operations["setBilling"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/tenants/{tenantId}/counting/{currency}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /** Confirm how charges are taken off the balance */
+        readonly put: operations["setCounting"];
         readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
@@ -169,6 +221,61 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/tenants/{tenantId}/ledger": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The ledger, newest first */
+        readonly get: operations["listLedger"];
+        readonly put?: never;
+        /** Record a reading, a top-up, a recharge or a correction */
+        readonly post: operations["recordEntry"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/tenants/{tenantId}/ledger/{entryId}/confirmation": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Confirm a probable recharge: it counts in what is known from then */
+        readonly post: operations["confirmRecharge"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/tenants/{tenantId}/ledger/{entryId}/reversal": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Undo an entry; for a probable recharge: deny it
+         * @description An entry is undone once. One that is undone already, or took the place of a probable recharge that is undone, is refused with conflict.
+         */
+        readonly post: operations["reverseEntry"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/tenants/{tenantId}/people/{objectId}/access": {
         readonly parameters: {
             readonly query?: never;
@@ -253,13 +360,88 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        readonly AutoRechargeFacts: {
+            readonly amount: components["schemas"]["Money"] | null;
+            readonly currency: string;
+            readonly demo: boolean;
+            readonly recordedAt: components["schemas"]["Instant"];
+            readonly recordedBy: components["schemas"]["Guid"] | null;
+            /** @enum {string} */
+            readonly state: "on" | "off" | "unknown";
+            readonly trigger: components["schemas"]["Money"] | null;
+        };
         /** @description An estimate: Microsoft publishes the balance through no interface. */
         readonly Balance: {
             readonly asOf: components["schemas"]["Instant"];
             readonly balances: readonly components["schemas"]["CurrencyBalance"][];
+            /** @description In mode budget: this month by currency. Else empty. */
+            readonly budgets: readonly components["schemas"]["BudgetMonth"][];
             readonly demo: boolean;
             /** @enum {string} */
             readonly mode: "credits" | "budget" | "unknown";
+        };
+        readonly Billing: {
+            readonly agreement: {
+                readonly asOf: components["schemas"]["Instant"];
+                /** @enum {string} */
+                readonly origin: "graph" | "admin" | "file" | "demo";
+                readonly value: string;
+            } | null;
+            readonly billingAccount: {
+                readonly asOf: components["schemas"]["Instant"];
+                /** @enum {string} */
+                readonly origin: "graph" | "admin" | "file" | "demo";
+                readonly value: string;
+            } | null;
+            readonly country: {
+                readonly asOf: components["schemas"]["Instant"];
+                /** @enum {string} */
+                readonly origin: "graph" | "admin" | "file" | "demo";
+                readonly value: string;
+            } | null;
+            readonly demo: boolean;
+            readonly monthlyBudget: {
+                readonly asOf: components["schemas"]["Instant"];
+                /** @enum {string} */
+                readonly origin: "graph" | "admin" | "file" | "demo";
+                readonly value: components["schemas"]["Money"] | null;
+            } | null;
+        };
+        /** @description Spend of a calendar month (UTC) in one currency, for organisations that are billed after use. */
+        readonly BudgetMonth: {
+            readonly budget: components["schemas"]["Money"] | null;
+            readonly currency: string;
+            /** @description What the month will probably come to; null where nobody has computed it. */
+            readonly forecast: components["schemas"]["Money"] | null;
+            /** @description Negative where more was spent than the budget. */
+            readonly left: components["schemas"]["Money"] | null;
+            readonly month: string;
+            /**
+             * @description The daily cost file where one was brought in for the month, else call rows.
+             * @enum {string}
+             */
+            readonly origin: "costFile" | "calls" | "none";
+            readonly spent: components["schemas"]["Money"];
+        };
+        readonly Counting: {
+            readonly connectionFee: boolean;
+            readonly demo: boolean;
+            readonly recordedAt: components["schemas"]["Instant"] | null;
+            readonly recordedBy: components["schemas"]["Guid"] | null;
+            /** @enum {string} */
+            readonly rounding: "asCharged" | "minute" | "tenth";
+        };
+        /** @description Another way to count, which alone fits two readings with no refill between them. It counts once it is confirmed. */
+        readonly CountingSuggestion: {
+            readonly counting: components["schemas"]["CountingWay"];
+            readonly from: components["schemas"]["Instant"];
+            readonly to: components["schemas"]["Instant"];
+        };
+        /** @description How charges are taken off the balance: with the connection fee or without, and in what unit of time. */
+        readonly CountingWay: {
+            readonly connectionFee: boolean;
+            /** @enum {string} */
+            readonly rounding: "asCharged" | "minute" | "tenth";
         };
         /** @description What is published about one country or region, and what is not. */
         readonly Country: {
@@ -347,7 +529,9 @@ export interface components {
                 readonly state: "on" | "off" | "unknown";
                 readonly trigger: components["schemas"]["Money"] | null;
             };
+            readonly counting: components["schemas"]["CountingWay"];
             readonly currency: string;
+            readonly drift: components["schemas"]["Drift"] | null;
             readonly expectedNow: {
                 readonly amount: components["schemas"]["Money"];
                 readonly asOf: components["schemas"]["Instant"];
@@ -359,7 +543,7 @@ export interface components {
                 readonly amount: components["schemas"]["Money"];
                 readonly on: components["schemas"]["Day"];
             }[];
-            readonly flags: readonly ("reading-old" | "usage-stale" | "usage-missing" | "currency-mixed" | "negative" | "no-reading" | "recharge-probable" | "lots-of-unknown-age")[];
+            readonly flags: readonly ("reading-old" | "usage-stale" | "usage-missing" | "currency-mixed" | "negative" | "no-reading" | "recharge-probable" | "lots-of-unknown-age" | "recharge-overdue")[];
             readonly known: {
                 readonly amount: components["schemas"]["Money"];
                 readonly asOf: components["schemas"]["Instant"];
@@ -368,6 +552,7 @@ export interface components {
                 readonly amount: components["schemas"]["Money"];
                 readonly at: components["schemas"]["Instant"];
             } | null;
+            readonly pendingRecharges: readonly components["schemas"]["PendingRecharge"][];
             readonly reading: components["schemas"]["Reading"] | null;
             readonly runway: components["schemas"]["Runway"] | null;
             readonly since: {
@@ -378,6 +563,7 @@ export interface components {
                 readonly expired: components["schemas"]["Money"];
                 readonly topUps: components["schemas"]["Money"];
             } | null;
+            readonly suggestion: components["schemas"]["CountingSuggestion"] | null;
             readonly usage: {
                 /** @enum {string} */
                 readonly origin: "graph" | "file" | "demo" | "none";
@@ -474,6 +660,25 @@ export interface components {
             readonly value: string | null;
             readonly why: ("notSaid" | "notConnected" | "notAskedYet" | "noPermission" | "tooSlow" | "failed" | "notRecorded" | "notReportedYet" | "noApi" | "notYours") | null;
         };
+        /** @description How far the newest reading was from what was predicted, and why. */
+        readonly Drift: {
+            /** @description They add up to the difference, to a cent. knownSince: calls reported, or ways of counting confirmed, after the reading was recorded. */
+            readonly causes: readonly {
+                readonly amount: components["schemas"]["Money"];
+                /** @enum {string} */
+                readonly cause: "knownSince" | "notReportedYet" | "connectionFeeNotCounted" | "connectionFeeCounted" | "rounding" | "unrecordedRecharge" | "unrecordedTopUp" | "unexplained";
+            }[];
+            /** @description Read less predicted. */
+            readonly difference: components["schemas"]["Money"];
+            /** @description When the reading before it was taken. */
+            readonly from: components["schemas"]["Instant"];
+            /** @description What was known of the balance when the reading was recorded; where that was not kept, what is known of that time now. */
+            readonly predicted: components["schemas"]["Money"];
+            readonly read: components["schemas"]["Money"];
+            /** @description The reports reach past the reading. */
+            readonly settled: boolean;
+            readonly to: components["schemas"]["Instant"];
+        };
         /** @description Whether this organisation may have Audio Conferencing pay-per-minute, check by check. */
         readonly Eligibility: {
             readonly asOf: components["schemas"]["Instant"];
@@ -490,6 +695,10 @@ export interface components {
             readonly source: components["schemas"]["Source"];
             /** @enum {string} */
             readonly status: "met" | "missing" | "unknown";
+        };
+        readonly EntryDecision: {
+            readonly author: components["schemas"]["Guid"];
+            readonly note?: string;
         };
         readonly Evidence: {
             readonly asOf: components["schemas"]["Instant"] | null;
@@ -603,12 +812,95 @@ export interface components {
         };
         /** @description An instant in UTC, ISO 8601 with Z. */
         readonly Instant: string;
+        /** @description One entry of the append-only ledger. Nothing is ever changed: a mistake is undone by an entry that names it. */
+        readonly LedgerEntry: {
+            readonly amount: components["schemas"]["Money"];
+            /** @description Object id of who recorded it; null where a program did. */
+            readonly author: components["schemas"]["Guid"] | null;
+            readonly id: components["schemas"]["Guid"];
+            /**
+             * @description A confirmed recharge takes the place of the probable one it names in "reverses".
+             * @enum {string}
+             */
+            readonly kind: "reading" | "topUp" | "recharge" | "probableRecharge" | "correction" | "reversal";
+            readonly note: string | null;
+            readonly occurredAt: components["schemas"]["Instant"];
+            /** @enum {string} */
+            readonly origin: "admin" | "mail" | "export" | "invoice" | "estimate" | "demo";
+            readonly recordedAt: components["schemas"]["Instant"];
+            /** @description The entry that undid this one: it no longer counts. */
+            readonly reversedBy: components["schemas"]["Guid"] | null;
+            /** @description The entry that this one undoes or takes the place of. */
+            readonly reverses: components["schemas"]["Guid"] | null;
+        };
+        readonly LedgerPage: {
+            readonly demo: boolean;
+            /** @description Newest first, by when they were recorded. */
+            readonly entries: readonly components["schemas"]["LedgerEntry"][];
+            /** @description Where the next page starts; null at the end. */
+            readonly next: string | null;
+        };
+        readonly LedgerWritten: {
+            readonly demo: boolean;
+            readonly entry: components["schemas"]["LedgerEntry"];
+        };
         /** @description An exact amount of money. */
         readonly Money: {
             /** @description An exact decimal; may be negative. Never a JSON number, so that no reader makes a float of it. */
             readonly amount: string;
             /** @description ISO 4217. */
             readonly currency: string;
+        };
+        readonly NewAutoRecharge: {
+            /** @description By how much it recharges. In the currency of the path. */
+            readonly amount: components["schemas"]["Money"] | null;
+            readonly author: components["schemas"]["Guid"];
+            /** @enum {string} */
+            readonly state: "on" | "off" | "unknown";
+            /** @description It recharges when the balance falls below this. In the currency of the path. */
+            readonly trigger: components["schemas"]["Money"] | null;
+        };
+        /** @description How the organisation buys and pays. What is left out stays as it was. */
+        readonly NewBilling: {
+            /** @enum {string} */
+            readonly agreement?: "ea" | "mcaE" | "mca" | "csp" | "webDirect" | "unknown";
+            readonly author: components["schemas"]["Guid"];
+            /**
+             * @description mca and csp have no balance: their spend is told against a budget.
+             * @enum {string}
+             */
+            readonly billingAccount?: "mosa" | "mca" | "csp" | "unknown";
+            /** @description Where the organisation is billed. */
+            readonly country?: components["schemas"]["CountryCode"];
+            /** @description Null: no budget any more. */
+            readonly monthlyBudget?: components["schemas"]["Money"] | null;
+        };
+        /** @description How charges are taken off the balance, as the administrators confirmed it. */
+        readonly NewCounting: {
+            readonly author: components["schemas"]["Guid"];
+            /** @description Whether the connection fee is taken off the balance. Default: yes. */
+            readonly connectionFee: boolean;
+            /**
+             * @description In what unit of time a call is charged: as its row says, by the minute begun, by the tenth of a minute begun.
+             * @enum {string}
+             */
+            readonly rounding: "asCharged" | "minute" | "tenth";
+        };
+        /** @description What an administrator saw or did. A reading may be negative; a top-up or a recharge may not; a correction may be anything but zero. */
+        readonly NewEntry: {
+            readonly amount: components["schemas"]["Money"];
+            /** @description Object id of who says so. */
+            readonly author: components["schemas"]["Guid"];
+            /** @enum {string} */
+            readonly kind: "reading" | "topUp" | "recharge" | "correction";
+            readonly note?: string;
+            /** @description When it was true: not before 2015, and at most five minutes ahead of the service's clock. */
+            readonly occurredAt: components["schemas"]["Instant"];
+            /**
+             * @description Default: admin.
+             * @enum {string}
+             */
+            readonly origin?: "admin" | "export" | "invoice";
         };
         readonly NextStep: {
             /** @enum {string} */
@@ -617,6 +909,16 @@ export interface components {
             readonly params: {
                 readonly [key: string]: string | number;
             };
+        };
+        /** @description A recharge that has probably happened: it counts in expectedNow until it is confirmed or denied. */
+        readonly PendingRecharge: {
+            readonly amount: components["schemas"]["Money"];
+            /** @description When the estimate fell below the trigger. */
+            readonly at: components["schemas"]["Instant"];
+            /** @description The ledger entry to confirm or reverse. */
+            readonly id: components["schemas"]["Guid"];
+            /** @description Nobody has confirmed it for more than five days. */
+            readonly overdue: boolean;
         };
         readonly PersonAccess: {
             readonly asOf: components["schemas"]["Instant"];
@@ -636,9 +938,11 @@ export interface components {
              * @description A stable machine word.
              * @enum {string}
              */
-            readonly code: "request-invalid" | "tenant-invalid" | "key-missing" | "key-refused" | "tenant-forbidden" | "route-unknown" | "country-unknown" | "country-ambiguous" | "method-not-allowed" | "conflict" | "body-too-large" | "body-type-unsupported" | "file-refused" | "rate-limited" | "internal" | "unavailable";
+            readonly code: "request-invalid" | "tenant-invalid" | "key-missing" | "key-refused" | "tenant-forbidden" | "route-unknown" | "country-unknown" | "entry-unknown" | "country-ambiguous" | "method-not-allowed" | "conflict" | "body-too-large" | "body-type-unsupported" | "file-refused" | "rate-limited" | "internal" | "unavailable";
             /** @description What is wrong, with what, and what to do. */
             readonly detail: string;
+            /** @description Which property or header of the request is at fault, where one is: a dotted path. */
+            readonly field?: string;
             readonly instance?: string;
             readonly status: number;
             readonly title: string;
@@ -712,6 +1016,12 @@ export interface components {
             /** @description Object id of who recorded it. */
             readonly recordedBy: string | null;
             readonly takenAt: components["schemas"]["Instant"];
+        };
+        /** @description What the recharge really was, where it differs from what was expected. */
+        readonly RechargeConfirmation: {
+            readonly amount?: components["schemas"]["Money"];
+            readonly author: components["schemas"]["Guid"];
+            readonly occurredAt?: components["schemas"]["Instant"];
         };
         readonly Runway: {
             readonly note: string;
@@ -957,7 +1267,7 @@ export interface components {
                 readonly "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description No such route or country. */
+        /** @description No such route, country or entry. */
         readonly NotFound: {
             headers: {
                 /** @description Names this request in the log of the service. */
@@ -1084,6 +1394,21 @@ export interface components {
     };
     parameters: {
         /**
+         * @description ISO 4217.
+         * @example EUR
+         */
+        readonly Currency: string;
+        /**
+         * @description An entry of the ledger.
+         * @example 00000000-0000-4000-8000-00000000e001
+         */
+        readonly EntryId: components["schemas"]["Guid"];
+        /**
+         * @description Names this one write: sent again, it gives the first result and writes nothing. 1 to 200 characters of letters, digits and -._:/
+         * @example reading-2026-11-23-1
+         */
+        readonly IdempotencyKey: string;
+        /**
          * @description The directory (tenant) id.
          * @example 00000000-0000-4000-8000-00000000d3e0
          */
@@ -1191,6 +1516,85 @@ export interface operations {
             };
         };
     };
+    readonly setAutoRecharge: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description ISO 4217.
+                 * @example EUR
+                 */
+                readonly currency: components["parameters"]["Currency"];
+                /**
+                 * @description The directory (tenant) id.
+                 * @example 00000000-0000-4000-8000-00000000d3e0
+                 */
+                readonly tenantId: components["parameters"]["TenantId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "state": "on",
+                 *       "trigger": {
+                 *         "amount": "100.00",
+                 *         "currency": "EUR"
+                 *       },
+                 *       "amount": {
+                 *         "amount": "500.00",
+                 *         "currency": "EUR"
+                 *       },
+                 *       "author": "00000000-0000-4000-8000-0000000000a1"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["NewAutoRecharge"];
+            };
+        };
+        readonly responses: {
+            /** @description Record what auto-recharge is set to */
+            readonly 200: {
+                headers: {
+                    /** @description Names this request in the log of the service. */
+                    readonly "X-Request-Id"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "demo": true,
+                     *       "currency": "EUR",
+                     *       "state": "on",
+                     *       "trigger": {
+                     *         "amount": "100.00",
+                     *         "currency": "EUR"
+                     *       },
+                     *       "amount": {
+                     *         "amount": "500.00",
+                     *         "currency": "EUR"
+                     *       },
+                     *       "recordedAt": "2026-11-19T08:05:00Z",
+                     *       "recordedBy": "00000000-0000-4000-8000-0000000000a1"
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["AutoRechargeFacts"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 405: components["responses"]["MethodNotAllowed"];
+            readonly 409: components["responses"]["Conflict"];
+            readonly 413: components["responses"]["PayloadTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
     readonly getBalance: {
         readonly parameters: {
             readonly query?: never;
@@ -1289,13 +1693,207 @@ export interface operations {
                      *           "lastTopUp": null,
                      *           "expiring": [],
                      *           "runway": null,
-                     *           "flags": []
+                     *           "flags": [],
+                     *           "counting": {
+                     *             "connectionFee": true,
+                     *             "rounding": "asCharged"
+                     *           },
+                     *           "pendingRecharges": [],
+                     *           "drift": null,
+                     *           "suggestion": null
                      *         }
                      *       ],
-                     *       "asOf": "2026-11-23T09:00:00Z"
+                     *       "asOf": "2026-11-23T09:00:00Z",
+                     *       "budgets": []
                      *     }
                      */
                     readonly "application/json": components["schemas"]["Balance"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 405: components["responses"]["MethodNotAllowed"];
+            readonly 409: components["responses"]["Conflict"];
+            readonly 413: components["responses"]["PayloadTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly getBilling: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The directory (tenant) id.
+                 * @example 00000000-0000-4000-8000-00000000d3e0
+                 */
+                readonly tenantId: components["parameters"]["TenantId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description How the organisation buys and pays, as far as it is recorded */
+            readonly 200: {
+                headers: {
+                    /** @description Names this request in the log of the service. */
+                    readonly "X-Request-Id"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "demo": true,
+                     *       "agreement": {
+                     *         "value": "ea",
+                     *         "asOf": "2026-11-19T08:05:00Z",
+                     *         "origin": "admin"
+                     *       },
+                     *       "billingAccount": {
+                     *         "value": "mosa",
+                     *         "asOf": "2026-11-19T08:05:00Z",
+                     *         "origin": "admin"
+                     *       },
+                     *       "country": null,
+                     *       "monthlyBudget": null
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Billing"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 405: components["responses"]["MethodNotAllowed"];
+            readonly 409: components["responses"]["Conflict"];
+            readonly 413: components["responses"]["PayloadTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly setBilling: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The directory (tenant) id.
+                 * @example 00000000-0000-4000-8000-00000000d3e0
+                 */
+                readonly tenantId: components["parameters"]["TenantId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "billingAccount": "mosa",
+                 *       "author": "00000000-0000-4000-8000-0000000000a1"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["NewBilling"];
+            };
+        };
+        readonly responses: {
+            /** @description Record how the organisation buys and pays */
+            readonly 200: {
+                headers: {
+                    /** @description Names this request in the log of the service. */
+                    readonly "X-Request-Id"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "demo": true,
+                     *       "agreement": {
+                     *         "value": "ea",
+                     *         "asOf": "2026-11-19T08:05:00Z",
+                     *         "origin": "admin"
+                     *       },
+                     *       "billingAccount": {
+                     *         "value": "mosa",
+                     *         "asOf": "2026-11-19T08:05:00Z",
+                     *         "origin": "admin"
+                     *       },
+                     *       "country": null,
+                     *       "monthlyBudget": null
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Billing"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 405: components["responses"]["MethodNotAllowed"];
+            readonly 409: components["responses"]["Conflict"];
+            readonly 413: components["responses"]["PayloadTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly setCounting: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description ISO 4217.
+                 * @example EUR
+                 */
+                readonly currency: components["parameters"]["Currency"];
+                /**
+                 * @description The directory (tenant) id.
+                 * @example 00000000-0000-4000-8000-00000000d3e0
+                 */
+                readonly tenantId: components["parameters"]["TenantId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "connectionFee": true,
+                 *       "rounding": "asCharged",
+                 *       "author": "00000000-0000-4000-8000-0000000000a1"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["NewCounting"];
+            };
+        };
+        readonly responses: {
+            /** @description Confirm how charges are taken off the balance */
+            readonly 200: {
+                headers: {
+                    /** @description Names this request in the log of the service. */
+                    readonly "X-Request-Id"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "demo": true,
+                     *       "connectionFee": true,
+                     *       "rounding": "asCharged",
+                     *       "recordedAt": "2026-11-19T08:05:00Z",
+                     *       "recordedBy": "00000000-0000-4000-8000-0000000000a1"
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Counting"];
                 };
             };
             readonly 400: components["responses"]["BadRequest"];
@@ -1874,6 +2472,317 @@ export interface operations {
             readonly 413: components["responses"]["PayloadTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
             readonly 422: components["responses"]["FileRefused"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly listLedger: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description "next" of the page before. */
+                readonly before?: string;
+                /** @description 1 to 200 entries; 50 where it is left out. */
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The directory (tenant) id.
+                 * @example 00000000-0000-4000-8000-00000000d3e0
+                 */
+                readonly tenantId: components["parameters"]["TenantId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The ledger, newest first */
+            readonly 200: {
+                headers: {
+                    /** @description Names this request in the log of the service. */
+                    readonly "X-Request-Id"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "demo": true,
+                     *       "entries": [
+                     *         {
+                     *           "id": "00000000-0000-4000-8000-00000000e001",
+                     *           "kind": "reading",
+                     *           "amount": {
+                     *             "amount": "450.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "occurredAt": "2026-11-19T08:00:00Z",
+                     *           "recordedAt": "2026-11-19T08:05:00Z",
+                     *           "author": "00000000-0000-4000-8000-0000000000a1",
+                     *           "origin": "admin",
+                     *           "reverses": null,
+                     *           "reversedBy": null,
+                     *           "note": null
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["LedgerPage"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 405: components["responses"]["MethodNotAllowed"];
+            readonly 409: components["responses"]["Conflict"];
+            readonly 413: components["responses"]["PayloadTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly recordEntry: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /**
+                 * @description Names this one write: sent again, it gives the first result and writes nothing. 1 to 200 characters of letters, digits and -._:/
+                 * @example reading-2026-11-23-1
+                 */
+                readonly "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                /**
+                 * @description The directory (tenant) id.
+                 * @example 00000000-0000-4000-8000-00000000d3e0
+                 */
+                readonly tenantId: components["parameters"]["TenantId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "kind": "reading",
+                 *       "amount": {
+                 *         "amount": "450.00",
+                 *         "currency": "EUR"
+                 *       },
+                 *       "occurredAt": "2026-11-19T08:00:00Z",
+                 *       "author": "00000000-0000-4000-8000-0000000000a1"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["NewEntry"];
+            };
+        };
+        readonly responses: {
+            /** @description Record a reading, a top-up, a recharge or a correction */
+            readonly 201: {
+                headers: {
+                    /** @description true where the key was used before: this is the first result. */
+                    readonly "Idempotent-Replayed"?: "true";
+                    /** @description Names this request in the log of the service. */
+                    readonly "X-Request-Id"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "demo": true,
+                     *       "entry": {
+                     *         "id": "00000000-0000-4000-8000-00000000e001",
+                     *         "kind": "reading",
+                     *         "amount": {
+                     *           "amount": "450.00",
+                     *           "currency": "EUR"
+                     *         },
+                     *         "occurredAt": "2026-11-19T08:00:00Z",
+                     *         "recordedAt": "2026-11-19T08:05:00Z",
+                     *         "author": "00000000-0000-4000-8000-0000000000a1",
+                     *         "origin": "admin",
+                     *         "reverses": null,
+                     *         "reversedBy": null,
+                     *         "note": null
+                     *       }
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["LedgerWritten"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 405: components["responses"]["MethodNotAllowed"];
+            readonly 409: components["responses"]["Conflict"];
+            readonly 413: components["responses"]["PayloadTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly confirmRecharge: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /**
+                 * @description Names this one write: sent again, it gives the first result and writes nothing. 1 to 200 characters of letters, digits and -._:/
+                 * @example reading-2026-11-23-1
+                 */
+                readonly "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                /**
+                 * @description An entry of the ledger.
+                 * @example 00000000-0000-4000-8000-00000000e001
+                 */
+                readonly entryId: components["parameters"]["EntryId"];
+                /**
+                 * @description The directory (tenant) id.
+                 * @example 00000000-0000-4000-8000-00000000d3e0
+                 */
+                readonly tenantId: components["parameters"]["TenantId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "author": "00000000-0000-4000-8000-0000000000a1"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["RechargeConfirmation"];
+            };
+        };
+        readonly responses: {
+            /** @description Confirm a probable recharge: it counts in what is known from then */
+            readonly 201: {
+                headers: {
+                    /** @description true where the key was used before: this is the first result. */
+                    readonly "Idempotent-Replayed"?: "true";
+                    /** @description Names this request in the log of the service. */
+                    readonly "X-Request-Id"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "demo": true,
+                     *       "entry": {
+                     *         "id": "00000000-0000-4000-8000-00000000e001",
+                     *         "kind": "recharge",
+                     *         "amount": {
+                     *           "amount": "450.00",
+                     *           "currency": "EUR"
+                     *         },
+                     *         "occurredAt": "2026-11-19T08:00:00Z",
+                     *         "recordedAt": "2026-11-19T08:05:00Z",
+                     *         "author": "00000000-0000-4000-8000-0000000000a1",
+                     *         "origin": "admin",
+                     *         "reverses": "00000000-0000-4000-8000-00000000e002",
+                     *         "reversedBy": null,
+                     *         "note": null
+                     *       }
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["LedgerWritten"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 405: components["responses"]["MethodNotAllowed"];
+            readonly 409: components["responses"]["Conflict"];
+            readonly 413: components["responses"]["PayloadTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly reverseEntry: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /**
+                 * @description Names this one write: sent again, it gives the first result and writes nothing. 1 to 200 characters of letters, digits and -._:/
+                 * @example reading-2026-11-23-1
+                 */
+                readonly "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            readonly path: {
+                /**
+                 * @description An entry of the ledger.
+                 * @example 00000000-0000-4000-8000-00000000e001
+                 */
+                readonly entryId: components["parameters"]["EntryId"];
+                /**
+                 * @description The directory (tenant) id.
+                 * @example 00000000-0000-4000-8000-00000000d3e0
+                 */
+                readonly tenantId: components["parameters"]["TenantId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "author": "00000000-0000-4000-8000-0000000000a1"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["EntryDecision"];
+            };
+        };
+        readonly responses: {
+            /** @description Undo an entry; for a probable recharge: deny it */
+            readonly 201: {
+                headers: {
+                    /** @description true where the key was used before: this is the first result. */
+                    readonly "Idempotent-Replayed"?: "true";
+                    /** @description Names this request in the log of the service. */
+                    readonly "X-Request-Id"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "demo": true,
+                     *       "entry": {
+                     *         "id": "00000000-0000-4000-8000-00000000e001",
+                     *         "kind": "reversal",
+                     *         "amount": {
+                     *           "amount": "450.00",
+                     *           "currency": "EUR"
+                     *         },
+                     *         "occurredAt": "2026-11-19T08:00:00Z",
+                     *         "recordedAt": "2026-11-19T08:05:00Z",
+                     *         "author": "00000000-0000-4000-8000-0000000000a1",
+                     *         "origin": "admin",
+                     *         "reverses": "00000000-0000-4000-8000-00000000e002",
+                     *         "reversedBy": null,
+                     *         "note": null
+                     *       }
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["LedgerWritten"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 405: components["responses"]["MethodNotAllowed"];
+            readonly 409: components["responses"]["Conflict"];
+            readonly 413: components["responses"]["PayloadTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
             readonly 429: components["responses"]["TooManyRequests"];
             readonly 500: components["responses"]["InternalError"];
             readonly 503: components["responses"]["Unavailable"];

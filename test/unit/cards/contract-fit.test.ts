@@ -16,7 +16,13 @@ const asUsage = (answer: Schemas['Usage']): UsageAnswerView => answer;
 
 describe('views of cards', () => {
   it('take the answers of the pricing contract without translation', () => {
-    const answer = { demo: true, mode: 'unknown', balances: [], asOf: '2026-11-23T01:11:00Z' } as const;
+    const answer = {
+      demo: true,
+      mode: 'unknown',
+      balances: [],
+      budgets: [],
+      asOf: '2026-11-23T01:11:00Z',
+    } as const;
     assert.equal(asBalance(answer), answer);
     assert.equal(typeof asCountry, typeof asEligibility);
     assert.equal(typeof asUsage, 'function');

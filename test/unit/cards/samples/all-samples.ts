@@ -4,6 +4,7 @@ import { BALANCE_SAMPLES } from './balance-samples.ts';
 import { CONVERSATION_SAMPLES } from './conversation-samples.ts';
 import { COUNTRY_SAMPLES } from './country-samples.ts';
 import { ELIGIBILITY_SAMPLES } from './eligibility-samples.ts';
+import { LEDGER_SAMPLES } from './ledger-samples.ts';
 import { RATES_SAMPLES } from './rates-samples.ts';
 import type { Sample } from './sample.ts';
 import { USAGE_SAMPLES } from './usage-samples.ts';
@@ -14,6 +15,7 @@ export const SAMPLES: readonly Sample[] = [
   ...BALANCE_SAMPLES,
   ...ALERT_SAMPLES,
   ...USAGE_SAMPLES,
+  ...LEDGER_SAMPLES,
   ...CONVERSATION_SAMPLES,
   ...RATES_SAMPLES,
 ];

@@ -112,6 +112,66 @@ const states: Readonly<Record<string, BalanceView>> = {
   },
   'nothing-recorded': { ...base, mode: 'unknown', balances: [] },
   budget: { ...base, mode: 'budget', balances: [] },
+  'budget-spent': {
+    ...base,
+    mode: 'budget',
+    balances: [],
+    mayWrite: true,
+    budgets: [
+      {
+        currency: 'EUR',
+        month: '2026-11',
+        spent: eur('912.40'),
+        budget: eur('900'),
+        left: eur('-12.40'),
+        origin: 'costFile',
+      },
+      {
+        currency: 'USD',
+        month: '2026-11',
+        spent: { amount: '14.2', currency: 'USD' },
+        budget: null,
+        left: null,
+        origin: 'calls',
+      },
+    ],
+  },
+  'to-write': { ...base, mayWrite: true },
+  'nothing-to-write': { ...base, mode: 'unknown', balances: [], mayWrite: true },
+  'to-decide': {
+    ...base,
+    mayWrite: true,
+    balances: [
+      {
+        ...EUROS,
+        flags: ['recharge-probable', 'recharge-overdue'],
+        pendingRecharges: [
+          { id: '00000000-0000-4000-8000-00000000e001', amount: eur('1000'), at: '2026-11-15T09:00:00Z' },
+          { id: '00000000-0000-4000-8000-00000000e002', amount: eur('1000'), at: '2026-11-20T09:00:00Z' },
+        ],
+      },
+    ],
+  },
+  drifted: {
+    ...base,
+    mayWrite: true,
+    saved: 'reading',
+    balances: [
+      {
+        ...EUROS,
+        drift: {
+          predicted: eur('1510.40'),
+          difference: eur('-10.40'),
+          causes: [
+            { cause: 'knownSince', amount: eur('-12.90') },
+            { cause: 'connectionFeeNotCounted', amount: eur('2.50') },
+          ],
+        },
+        suggestion: { counting: { connectionFee: false, rounding: 'minute' } },
+      },
+    ],
+  },
+  'not-allowed': { ...base, saved: 'notAllowed' },
   stale: { ...base, staleSince: '2026-11-23T00:30:00Z' },
 };
 

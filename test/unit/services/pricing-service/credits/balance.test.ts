@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { balanceOf } from '../../../../../services/pricing-service/credits/balance.ts';
 import type { BalanceFacts } from '../../../../../services/pricing-service/credits/balance-facts.ts';
+import { DEFAULT_COUNTING } from '../../../../../services/pricing-service/credits/counting.ts';
 import { probableSpend } from '../../../../../services/pricing-service/credits/expected-now.ts';
 import type { LedgerEntry, Spend } from '../../../../../services/pricing-service/credits/ledger.ts';
 import { parseMicro } from '../../../../../services/pricing-service/money.ts';
@@ -24,6 +25,7 @@ const entry = (
   author: 'a',
   origin: 'admin',
   reverses: null,
+  note: null,
 });
 const day = (daysAgo: number, charge: string, fee = '0'): Spend => ({
   at: NOW - daysAgo * DAY,
@@ -37,6 +39,8 @@ const facts = (more: Partial<BalanceFacts> = {}): BalanceFacts => ({
   spends: [],
   usage: { reportedUntil: NOW - 2 * DAY, updatedAt: NOW - DAY, origin: 'file' },
   autoRecharge: { state: 'unknown', trigger: null, amount: null },
+  counting: DEFAULT_COUNTING,
+  drift: null,
   ...more,
 });
 

@@ -28,6 +28,7 @@ const entry = (
   author: null,
   origin: 'admin',
   reverses: null,
+  note: null,
   ...more,
 });
 const spend = (charge: bigint, at: number, fee = 0n): Spend => ({ at, charge, fee, calls: 1 });

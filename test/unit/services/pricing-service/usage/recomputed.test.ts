@@ -156,7 +156,7 @@ describe(`the balance and usage of ${CALLS} calls, reckoned a second time`, () =
         await appendEntry(
           db,
           TENANT,
-          { ...entry, id: `${at}`, origin: 'admin' as const, reverses: null },
+          { ...entry, id: `${at}`, origin: 'admin' as const, reverses: null, note: null },
           `${at}`,
         );
       }

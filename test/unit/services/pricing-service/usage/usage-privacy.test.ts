@@ -97,6 +97,7 @@ describe('privacy of usage', () => {
           author: null,
           origin: 'admin',
           reverses: null,
+          note: null,
         },
         'r',
       );

@@ -1,0 +1,72 @@
+/** Fields of a form (adaptivecards.io/explorer, Input.*, 1.5). What somebody typed comes back as text, and is hostile. */
+import type { Plain } from '../text/plain.ts';
+import type { Element, Input } from './elements.ts';
+import { text } from './text.ts';
+
+/** A field and, where what was entered does not do, why. */
+export interface Field {
+  readonly id: string;
+  readonly label: Plain;
+  /** What stands in it already: what was typed before, or what is usual. */
+  readonly value?: string | undefined;
+  readonly error?: Plain | undefined;
+}
+
+/** Longer than any amount, name or code that is typed; what is longer is cut by the client. */
+const LONGEST_ENTRY = 200;
+
+/** One line of text. Also for amounts: `Input.Number` reads them as floating point and by the client's own habits. */
+export function textField(
+  field: Field & { readonly placeholder?: Plain; readonly longest?: number },
+): Element[] {
+  return withError(field, {
+    type: 'Input.Text',
+    ...common(field),
+    maxLength: field.longest ?? LONGEST_ENTRY,
+    ...(field.placeholder !== undefined && { placeholder: field.placeholder }),
+  });
+}
+
+/** Many lines of text. */
+export function longTextField(field: Field & { readonly longest: number }): Element[] {
+  return withError(field, {
+    type: 'Input.Text',
+    ...common(field),
+    maxLength: field.longest,
+    isMultiline: true,
+  });
+}
+
+/** A day, `YYYY-MM-DD`. */
+export function dateField(field: Field & { readonly max?: string }): Element[] {
+  return withError(field, {
+    type: 'Input.Date',
+    ...common(field),
+    ...(field.max !== undefined && { max: field.max }),
+  });
+}
+
+/** A time of day, `HH:MM`. */
+export function timeField(field: Field): Element[] {
+  return withError(field, { type: 'Input.Time', ...common(field) });
+}
+
+/** One of a few. */
+export function choiceField(
+  field: Field & { readonly choices: readonly { readonly title: Plain; readonly value: string }[] },
+): Element[] {
+  return withError(field, {
+    type: 'Input.ChoiceSet',
+    ...common(field),
+    style: 'expanded',
+    choices: field.choices,
+  });
+}
+
+function common({ id, label, value }: Field) {
+  return { id, label, ...(value !== undefined && value !== '' && { value }) };
+}
+
+function withError({ error }: Field, input: Input): Element[] {
+  return error === undefined ? [input] : [input, text(error, { tone: 'attention', spacing: 'none' })];
+}

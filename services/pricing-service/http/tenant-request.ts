@@ -1,0 +1,51 @@
+import type { Request } from 'restify';
+import type { Client } from './api-keys.ts';
+import { Problem } from './problem.ts';
+import type { Admission } from './rate-limit.ts';
+
+/** What a request has to pass before anything of a tenant is touched. */
+export interface Gate {
+  readonly authenticate: (authorization: string | undefined) => Client;
+  readonly admit: (client: string) => Admission;
+}
+
+const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** Whether a text is a GUID in lower case. */
+export function isGuid(text: string): boolean {
+  return GUID.test(text);
+}
+
+/** A parameter of the path, decoded; empty where it is absent. */
+export function parameter(req: Request, name: string): string {
+  const value: unknown = req.params?.[name];
+  return typeof value === 'string' ? value : '';
+}
+
+/** The tenant of a request and who asks, once its key is known and lists it. Keys come first: a stranger learns nothing of ids. */
+export function tenantOf(
+  req: Request,
+  { authenticate, admit }: Gate,
+): { readonly tenantId: string; readonly client: string } {
+  const client = authenticate(req.headers.authorization);
+  const admission = admit(client.name);
+  if (!admission.admitted) {
+    throw new Problem('rate-limited', 'Wait as many seconds as Retry-After says, then ask again.', {
+      headers: { 'Retry-After': String(admission.retryAfterSeconds) },
+    });
+  }
+  const tenantId = parameter(req, 'tenantId').toLowerCase();
+  if (!isGuid(tenantId)) {
+    throw new Problem(
+      'tenant-invalid',
+      'The tenant id in the path is not a GUID. Use the directory (tenant) id.',
+    );
+  }
+  if (!client.mayRead(tenantId)) {
+    throw new Problem(
+      'tenant-forbidden',
+      'This key does not list that tenant. Add the tenant to it, or use another.',
+    );
+  }
+  return { tenantId, client: client.name };
+}
