@@ -3,11 +3,14 @@ import type { AlertItem } from './alert-view.ts';
 import type { Element } from './kit/elements.ts';
 import { type Fact, factList } from './kit/facts.ts';
 import { aside, figure, text } from './kit/text.ts';
+import { countryName } from './text/country-name.ts';
 import { day, instant } from './text/dates.ts';
 import { type Money, money } from './text/figures.ts';
-import type { Plain } from './text/plain.ts';
+import { join, type Plain, plain } from './text/plain.ts';
 import type { Reader } from './text/reader.ts';
 import { isTextKey, say } from './text/say.ts';
+
+const CAUSES_SHOWN = 3;
 
 /** What the alert is called: some kinds by what they are about. */
 export function titleOf({ kind, subject }: Pick<AlertItem, 'kind' | 'subject'>, reader: Reader): Plain {
@@ -36,7 +39,7 @@ export function alertFigure({ kind, level, figures }: AlertItem, reader: Reader)
 
 /** Since when, which line was crossed, how long it lasts, and what else belongs to this kind. */
 export function alertFacts({ firedAt, figures }: AlertItem, reader: Reader): Element {
-  const { currency, line, daysLeft, runway, day: when, usual, since, days, trigger } = figures;
+  const { currency, line, daysLeft, runway, day: when, usual, causes, since, days, trigger } = figures;
   const facts: Fact[] = [];
   const add = (label: Plain, value: Plain) => facts.push({ label, value });
   const inCurrency = (amount: string): Money => ({ amount, currency: currency ?? '' });
@@ -57,6 +60,17 @@ export function alertFacts({ firedAt, figures }: AlertItem, reader: Reader): Ele
   }
   if (usual !== undefined && currency !== undefined) {
     add(say(reader, 'alert.usual'), money(reader, inCurrency(usual)));
+  }
+  for (const by of ['countries', 'organisers'] as const) {
+    const shown = causes?.[by].slice(0, CAUSES_SHOWN) ?? [];
+    if (shown.length === 0 || currency === undefined) continue;
+    const named = shown.map(({ key, name, amount }) =>
+      say(reader, 'alert.cause', {
+        name: by === 'countries' ? countryName(reader, key) : plain(name ?? key, 60),
+        amount: money(reader, inCurrency(amount)),
+      }),
+    );
+    add(say(reader, `alert.causes.${by}`), join(named, say(reader, 'list.semicolon')));
   }
   if (when !== undefined) add(say(reader, 'alert.day'), day(reader, when));
   if (trigger !== undefined && currency !== undefined) {

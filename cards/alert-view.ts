@@ -1,6 +1,13 @@
 /** An alert as cards show it. */
 import type { Framed } from './kit/frame.ts';
 
+export interface AlertCause {
+  /** A country's code, or a person's id or pseudonym. */
+  readonly key: string;
+  readonly name: string | null;
+  readonly amount: string;
+}
+
 /** Figures that an alert may have; amounts are decimal strings in `currency`. */
 export interface AlertFigures {
   readonly currency?: string;
@@ -15,6 +22,11 @@ export interface AlertFigures {
   readonly runway?: 'forecast' | 'pace';
   readonly day?: string;
   readonly usual?: string;
+  /** What cost most on that day, the dearest first. */
+  readonly causes?: {
+    readonly countries: readonly AlertCause[];
+    readonly organisers: readonly AlertCause[];
+  };
   readonly since?: string;
   readonly days?: number;
   readonly trigger?: string;

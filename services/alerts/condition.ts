@@ -3,6 +3,19 @@ import type { AlertKind, Level } from './alert-kinds.ts';
 import type { TenantMemory } from './memory.ts';
 import type { AlertSettings } from './settings.ts';
 
+/** What cost most on an unusual day, the dearest first. */
+export interface Causes {
+  readonly countries: readonly Cause[];
+  readonly organisers: readonly Cause[];
+}
+
+interface Cause {
+  /** A country's code, or a person's id or pseudonym. */
+  readonly key: string;
+  readonly name: string | null;
+  readonly amount: string;
+}
+
 /** What a card says about an alert. Amounts are decimal strings in the alert's currency. */
 export interface Figures {
   readonly currency?: string;
@@ -21,6 +34,7 @@ export interface Figures {
   /** The day on which something happens or happened: money expires, a spike was seen. */
   readonly day?: string;
   readonly usual?: string;
+  readonly causes?: Causes;
   readonly since?: string;
   readonly days?: number;
   readonly percent?: number;

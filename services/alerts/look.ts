@@ -5,9 +5,10 @@ import { enqueueAll, type NewMessage } from '../delivery/outbox.ts';
 import { PricingError } from '../pricing/pricing-error.ts';
 import type { Balance, PricingPort } from '../pricing/pricing-port.ts';
 import type { BotTables } from '../store/bot-store.ts';
+import { causesOf } from './causes.ts';
 import type { ClaimedTenant } from './claim-tenants.ts';
 import type { AlertMessage, ComposeAlert } from './compose.ts';
-import { alertKey } from './condition.ts';
+import { alertKey, type Causes } from './condition.ts';
 import { type Decision, decide } from './decide.ts';
 import type { AlertState } from './episode.ts';
 import { type JournalEntry, journal } from './journal.ts';
@@ -18,7 +19,7 @@ import { read, type Subscription } from './subscriptions.ts';
 
 export interface LookParts {
   readonly db: Kysely<BotTables>;
-  readonly pricing: Pick<PricingPort, 'balance'>;
+  readonly pricing: Pick<PricingPort, 'balance' | 'usage'>;
   readonly compose: ComposeAlert;
   /** Whether this subscriber may still see money: rights are taken away after a subscription was made. */
   readonly mayKnow: (subscription: Subscription) => Promise<boolean>;
@@ -69,7 +70,10 @@ export async function lookAt(parts: LookParts, claimed: ClaimedTenant, nextAt: D
   );
   const kept = { ...memory, acknowledged: stillStanding(memory.acknowledged, decided) };
   const demo = balance?.demo ?? false;
-  const { messages, entries } = writeDown(parts.compose, { tenantId, demo, memory: kept, decided, now });
+  const decisions = decided.map(({ decision }) => decision);
+  const causes = balance ? await causesOf(parts.pricing, tenantId, decisions) : new Map<string, Causes>();
+  const about = { tenantId, demo, memory: kept, decided, causes, now };
+  const { messages, entries } = writeDown(parts.compose, about);
   const written = await parts.db.transaction().execute(async (tx) => {
     if (!(await advanceTenant(tx, claimed, kept, nextAt))) return false;
     await keepStates(tx, decided);
@@ -130,6 +134,7 @@ function writeDown(
     readonly demo: boolean;
     readonly memory: TenantMemory;
     readonly decided: readonly Decided[];
+    readonly causes: ReadonlyMap<string, Causes>;
     readonly now: Date;
   },
 ): { readonly messages: NewMessage[]; readonly entries: JournalEntry[] } {
@@ -146,7 +151,7 @@ function writeDown(
       composed({
         reason: part.reason,
         state: part.state,
-        alerts: part.alerts.map((alert) => ({ ...alert, ...OWN_COUNTS })),
+        alerts: part.alerts.map((alert) => cardOf(alert, about.causes)),
         to: { language, locale, timeZone },
         demo,
         acknowledged: memory.acknowledged,
@@ -183,6 +188,11 @@ function writeDown(
     }
   }
   return { messages, entries };
+}
+
+function cardOf(alert: AlertState, known: ReadonlyMap<string, Causes>): AlertState {
+  const causes = known.get(alertKey(alert));
+  return { ...alert, ...OWN_COUNTS, figures: { ...alert.figures, ...(causes ? { causes } : {}) } };
 }
 
 /** What the bookkeeping of one subscriber's alert holds, and no card shows. */

@@ -2,7 +2,8 @@ import type { DeliveryOutcome } from './messenger.ts';
 
 const FIRST_DELAY_MS = 2_000;
 const LONGEST_DELAY_MS = 5 * 60_000;
-const MOST_ATTEMPTS = 8;
+/** Half a day of Teams being away, at five minutes a try: an alert outlasts an outage. */
+const MOST_ATTEMPTS = 150;
 
 /** Failures before anything was sent: nobody listened, or no name was found. Trying again cannot send twice. */
 const NEVER_CONNECTED: ReadonlySet<string> = new Set([

@@ -144,6 +144,7 @@ async function decideAll({ db, engine }: Store, tenants: number): Promise<number
     engine,
     worker: 'bench',
     pricing: {
+      usage: async () => Promise.reject(new Error('nothing unusual is asked about')),
       balance: async () => ({ value: balanceOf('150', new Date()), receivedAt: new Date(), stale: null }),
     },
     compose: composeAlert,

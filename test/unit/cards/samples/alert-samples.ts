@@ -38,7 +38,19 @@ const view: AlertView = {
 };
 const spike = item('spend_spike', {
   level: 1,
-  figures: { currency: 'EUR', amount: '412.6', usual: '58.02', day: '2026-11-21' },
+  figures: {
+    currency: 'EUR',
+    amount: '412.6',
+    usual: '58.02',
+    day: '2026-11-21',
+    causes: {
+      countries: [
+        { key: 'MA', name: null, amount: '301.2' },
+        { key: 'FR', name: null, amount: '88' },
+      ],
+      organisers: [{ key: '00000000-0000-4000-8000-0000000000c1', name: 'Cora Third', amount: '310.5' }],
+    },
+  },
 });
 const stale = item('stale', {
   subject: 'usage',

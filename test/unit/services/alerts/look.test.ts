@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { acknowledge } from '../../../../services/alerts/acknowledge.ts';
+import { causesOf } from '../../../../services/alerts/causes.ts';
 import { claimTenants } from '../../../../services/alerts/claim-tenants.ts';
 import type { AlertMessage } from '../../../../services/alerts/compose.ts';
+import type { AlertState } from '../../../../services/alerts/episode.ts';
 import { journalOf, purgeAlerts } from '../../../../services/alerts/journal.ts';
 import { lookAt } from '../../../../services/alerts/look.ts';
 import { endSilences, silence, silencesOf } from '../../../../services/alerts/silences.ts';
@@ -10,6 +12,7 @@ import { createWatcher } from '../../../../services/alerts/watcher.ts';
 import type { Destination } from '../../../../services/delivery/destination.ts';
 import { storedDestinations } from '../../../../services/delivery/destinations.ts';
 import { PricingError } from '../../../../services/pricing/pricing-error.ts';
+import type { PricingPort } from '../../../../services/pricing/pricing-port.ts';
 import { balanceOf } from '../../../doubles/balances.ts';
 import { onEachEngine } from '../../../doubles/bot-stores.ts';
 
@@ -22,6 +25,30 @@ const compose = ({ reason, state, alerts, told }: AlertMessage) => ({
   card: { reason, state, kinds: alerts.map(({ kind }) => kind), told },
   summary: `${reason} ${alerts[0]?.kind}`,
 });
+
+/** Usage of any day: two countries, and somebody who may not be named. */
+const usageOf: PricingPort['usage'] = async (_tenant, { by, from, to }) => {
+  const money = (amount: string) => ({ amount, currency: 'EUR' });
+  const sums = { calls: 1, seconds: 60, charges: money('9'), connectionFees: money('0') };
+  const row = (key: string, amount: string) => ({ ...sums, key, name: null, spend: money(amount) });
+  const rows = by === 'country' ? [row('MA', '90'), row('FR', '4')] : [row('p-1', '94')];
+  const total = { ...sums, spend: money('94') };
+  const currencies = [{ currency: 'EUR', rows, days: [], others: null, compared: null, total }];
+  const usage = { origin: 'demo', reportedUntil: null, updatedAt: null } as const;
+  const value = {
+    ...({
+      demo: false,
+      by: by ?? 'day',
+      display: 'names',
+      currencies,
+      notes: [],
+      unpriced: null,
+      usage,
+    } as const),
+    ...{ from: from ?? '', to: to ?? '', asOf: T0.toISOString() },
+  };
+  return { value, receivedAt: T0, stale: null };
+};
 
 describe('a look at a tenant', () => {
   onEachEngine((open) => {
@@ -36,7 +63,13 @@ describe('a look at a tenant', () => {
           return { value: balanceOf(amount, now), receivedAt: now, stale: null };
         },
       };
-      const parts = { db, pricing, compose, mayKnow: async () => allowed, now: () => now };
+      const parts = {
+        db,
+        pricing: { ...pricing, usage: usageOf },
+        compose,
+        mayKnow: async () => allowed,
+        now: () => now,
+      };
       const enrol = async (conversationId: string) => {
         const destination: Destination = {
           version: 1,
@@ -225,13 +258,40 @@ describe('a look at a tenant', () => {
       assert.deepEqual(await journalOf(db, tenantId, 10), []);
     });
 
+    it('looks into an unusual day: where the calls went, and whose they were', async () => {
+      const { parts } = await house();
+      const spike: AlertState = {
+        ...({
+          kind: 'spend_spike',
+          subject: 'EUR',
+          level: 1,
+          clearSince: null,
+          told: 0,
+          toldAt: null,
+        } as const),
+        ...{ times: 0, reminded: false, card: null, muted: null, firedAt: T0.toISOString() },
+        figures: { currency: 'EUR', amount: '94', day: '2026-03-01' },
+      };
+      const decision = { states: [], muted: [], refreshes: [] };
+      const notifications = [{ key: 'k', reason: 'first' as const, alerts: [spike] }];
+      const causes = await causesOf(parts.pricing, tenantId, [{ ...decision, notifications }]);
+      assert.deepEqual(
+        causes.get('spend_spike/EUR')?.countries.map(({ key, amount }) => [key, amount]),
+        [
+          ['MA', '90'],
+          ['FR', '4'],
+        ],
+      );
+      assert.equal(causes.get('spend_spike/EUR')?.organisers[0]?.key, 'p-1');
+    });
+
     it('goes on with the other tenants where one fails', async () => {
       const { enrol, parts, engine } = await house();
       await enrol('a');
       const errors: unknown[] = [];
       const watcher = createWatcher({
         ...parts,
-        pricing: { balance: async () => Promise.reject(new TypeError('a mistake')) },
+        pricing: { balance: async () => Promise.reject(new TypeError('a mistake')), usage: usageOf },
         engine,
         worker: 'w',
         everyMs: MINUTE,

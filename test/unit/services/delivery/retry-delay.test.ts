@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { retryDelay } from '../../../../services/delivery/retry-delay.ts';
 
-const attempts = fc.integer({ min: 1, max: 7 });
+const attempts = fc.integer({ min: 1, max: 149 });
 const random = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 
 describe('retry delay', () => {
@@ -29,10 +29,18 @@ describe('retry delay', () => {
     );
   });
 
-  it('gives up after eight tries', () => {
-    assert.equal(
-      retryDelay({ kind: 'throttled' }, 8, () => 0),
-      null,
-    );
+  it('outlasts an outage of hours, and gives up in the end', () => {
+    let waited = 0;
+    let attempts = 0;
+    for (let delay: number | null = 0; delay !== null; ) {
+      waited += delay;
+      attempts += 1;
+      delay = retryDelay(
+        { kind: 'failed', code: 'ServiceUnavailable', status: 503, retry: true },
+        attempts,
+        () => 0,
+      );
+    }
+    assert.ok(waited > 5 * 3_600_000 && waited < 24 * 3_600_000, `${waited} ms`);
   });
 });
