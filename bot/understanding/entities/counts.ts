@@ -68,7 +68,11 @@ export class CountReader {
     this.#andHalf = new RegExp(`^ (?:${words(({ lexicon }) => lexicon.halfHour.andHalf)})(?![a-z])`);
     const glue = words(({ lexicon }) => lexicon.counting.glue);
     const adjective = `(?:[ -](?!(?:${glue})(?![a-z]))[a-z]{2,14}){0,2}`;
-    this.#people = new RegExp(`(?<![a-z0-9.,])(${number})${adjective}[ -](?:${people})(?![a-z])`, 'g');
+    // Microsoft 365, Office 365: a product, no head count.
+    this.#people = new RegExp(
+      `(?<![a-z0-9.,]|microsoft |office |ms )(${number})${adjective}[ -](?:${people})(?![a-z])`,
+      'g',
+    );
     const joined = `(?:${and}|\\+|,)`;
     const more = words(({ lexicon }) => lexicon.counting.countMore);
     const where = words(({ lexicon }) => lexicon.counting.countWhere);
