@@ -29,6 +29,7 @@ import { CLOUDS } from './http/cloud.ts';
 import { createDoor } from './http/door.ts';
 import { createBotMetrics } from './metrics.ts';
 import { startProactive } from './proactive.ts';
+import { createReportDesk } from './report-desk.ts';
 import { createTeams } from './teams/teams.ts';
 import { openUnderstanding } from './understanding/open-understanding.ts';
 import { createRemoteUnderstand } from './understanding/remote-understand.ts';
@@ -128,7 +129,15 @@ export function createApp(config: Config, { logger, now = () => new Date() }: Ap
           understand,
           followUp,
           answer,
-          actions: createActions({ answer, understand, context, alerts, now }),
+          actions: createActions({
+            answer,
+            understand,
+            context,
+            alerts,
+            pricing: pricing.client,
+            reports: createReportDesk(store.db, now),
+            now,
+          }),
           unknownAction,
           installed: async ({ asker, destination }, { administrator }, reader) => {
             if (administrator && destination.conversationType === 'personal') {

@@ -86,7 +86,23 @@ export interface Chart extends Placed {
   readonly [property: string]: unknown;
 }
 
-export type Element = TextBlock | RichTextBlock | Container | ColumnSet | Table | ActionSet | Chart;
+/** Inputs differ in their properties, and a kit function makes each. */
+export interface InputElement extends Placed {
+  readonly type: `Input.${'Text' | 'ChoiceSet' | 'Date' | 'Time'}`;
+  readonly id: string;
+  readonly label: string;
+  readonly [property: string]: unknown;
+}
+
+export type Element =
+  | TextBlock
+  | RichTextBlock
+  | Container
+  | ColumnSet
+  | Table
+  | ActionSet
+  | Chart
+  | InputElement;
 
 interface Labelled {
   readonly title: string;

@@ -1,0 +1,102 @@
+/** The few questions whose answers would tell most; asked once, and only those not answered yet. */
+import type { DiagnosisView } from './diagnosis-view.ts';
+import type { Element } from './kit/elements.ts';
+import { choiceInput, dateInput, textInput, timeInput } from './kit/inputs.ts';
+import { text } from './kit/text.ts';
+import type { Reader } from './text/reader.ts';
+import { say } from './text/say.ts';
+
+const OUT = ['noPhoneOption', 'refused', 'noAnswer', 'voicemail', 'dropped', 'notSetUp'] as const;
+const IN = ['lobby', 'pin', 'meetingNotFound', 'noPhoneDetails', 'notConnected'] as const;
+const ELSE = ['cannotBuy', 'cannotAssign'] as const;
+const JOINED = ['teams', 'anonymous', 'phone', 'outside'] as const;
+const LONGEST_NUMBER = 40;
+
+/** Ids of the form's entries, as they come back with a press. */
+export const FORM_IDS = {
+  number: 'number',
+  symptom: 'symptom',
+  joined: 'joined',
+  organiser: 'organiser',
+  day: 'day',
+  time: 'time',
+} as const;
+
+export function askForm(view: DiagnosisView, reader: Reader): Element[] {
+  const { told, bad = [] } = view;
+  const missing = (field: keyof typeof told) => told[field] === undefined;
+  const inputs: Element[] = [
+    ...(bad.includes('number') ? [text(say(reader, 'diagnosis.form.badNumber'), { tone: 'attention' })] : []),
+    ...(missing('number') || bad.includes('number')
+      ? [
+          textInput({
+            id: FORM_IDS.number,
+            label: say(reader, 'diagnosis.form.number'),
+            example: say(reader, 'diagnosis.form.numberExample'),
+            value: told.number,
+            longest: LONGEST_NUMBER,
+            style: 'tel',
+          }),
+        ]
+      : []),
+    ...(missing('symptom')
+      ? [
+          choiceInput({
+            id: FORM_IDS.symptom,
+            label: say(reader, 'diagnosis.form.symptom'),
+            choices: [...OUT, ...IN, ...ELSE].map((value) => ({
+              value,
+              title: say(reader, `diagnosis.symptom.${value}`),
+            })),
+          }),
+        ]
+      : []),
+    ...(missing('joined')
+      ? [
+          choiceInput({
+            id: FORM_IDS.joined,
+            label: say(reader, 'diagnosis.form.joined'),
+            choices: JOINED.map((value) => ({ value, title: say(reader, `diagnosis.joined.${value}`) })),
+          }),
+        ]
+      : []),
+    ...(missing('organiser')
+      ? [
+          choiceInput({
+            id: FORM_IDS.organiser,
+            label: say(reader, 'diagnosis.form.organiser'),
+            choices: (['me', 'other'] as const).map((value) => ({
+              value,
+              title: say(reader, `diagnosis.form.organiser.${value}`),
+            })),
+          }),
+        ]
+      : []),
+    ...(bad.includes('time') ? [text(say(reader, 'diagnosis.form.badTime'), { tone: 'attention' })] : []),
+    ...(missing('failedAt') || bad.includes('time') ? whenInputs(view, reader) : []),
+  ];
+  return inputs;
+}
+
+/** The day and time on the reader's own clock; filled in with the moment of asking. */
+function whenInputs({ failedAt }: DiagnosisView, reader: Reader): Element[] {
+  const clock = new Intl.DateTimeFormat('en-CA', {
+    timeZone: reader.timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).formatToParts(new Date(failedAt));
+  const part = (type: string) => clock.find((one) => one.type === type)?.value ?? '00';
+  const day = `${part('year')}-${part('month')}-${part('day')}`;
+  return [
+    dateInput({ id: FORM_IDS.day, label: say(reader, 'diagnosis.form.day'), value: day, latest: day }),
+    timeInput({
+      id: FORM_IDS.time,
+      label: say(reader, 'diagnosis.form.time'),
+      value: `${part('hour')}:${part('minute')}`,
+    }),
+  ];
+}
