@@ -29,6 +29,7 @@ import { CLOUDS } from './http/cloud.ts';
 import { createDoor } from './http/door.ts';
 import { createBotMetrics } from './metrics.ts';
 import { startProactive } from './proactive.ts';
+import { createReportDesk } from './report-desk.ts';
 import { createTeams } from './teams/teams.ts';
 import { openUnderstanding } from './understanding/open-understanding.ts';
 import { createRemoteUnderstand } from './understanding/remote-understand.ts';
@@ -135,6 +136,7 @@ export function createApp(config: Config, { logger, now = () => new Date() }: Ap
             alerts,
             now,
             pricing: pricing.client,
+            reports: createReportDesk(store.db, now),
             newId: randomUUID,
           }),
           unknownAction,

@@ -16,6 +16,7 @@ import { composeAlert } from './alert-message.ts';
 import type { Config } from './config.ts';
 import type { Asker } from './conversation/turn.ts';
 import type { BotMetrics } from './metrics.ts';
+import { keepPromises } from './second-looks.ts';
 
 export interface ProactiveParts {
   readonly config: Pick<Config, 'alertsEveryMs' | 'pace'>;
@@ -30,6 +31,7 @@ export interface ProactiveParts {
 }
 
 const CLOCK_EVERY_MS = 30_000;
+const SECOND_LOOKS_EVERY_MS = 60_000;
 const PURGE_EVERY_MS = 3_600_000;
 
 /** Starts what the bot does of its own accord: looking for alerts, sending, clearing up. */
@@ -88,13 +90,24 @@ export async function startProactive(parts: ProactiveParts): Promise<{ stop(): P
     const now = clock.now();
     Promise.all([purgeAlerts(db, now), purgeOutbox(db, now)]).catch(failed('clearing up failed'));
   }, PURGE_EVERY_MS);
-  for (const timer of [adjusting, purging]) timer.unref();
+  let looking: Promise<unknown> = Promise.resolve();
+  const secondLooks = setInterval(() => {
+    const onError = failed('a second look at a failed call failed');
+    looking = looking.then(() =>
+      keepPromises({ db, pricing: parts.pricing, access: parts.access, now: clock.now, onError }).catch(
+        onError,
+      ),
+    );
+  }, SECOND_LOOKS_EVERY_MS);
+  for (const timer of [adjusting, purging, secondLooks]) timer.unref();
   postman.start();
   watcher.start();
   return {
     async stop() {
       clearInterval(adjusting);
       clearInterval(purging);
+      clearInterval(secondLooks);
+      await looking;
       await watcher.stop();
       await postman.stop();
     },

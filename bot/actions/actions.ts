@@ -12,11 +12,12 @@ import { createAlertActions } from './alerts.ts';
 import { type AskParts, createAsk } from './ask.ts';
 import { createConfirmCounting } from './confirm-counting.ts';
 import { createDecideRecharge } from './decide-recharge.ts';
+import { createDiagnosisActions, type DiagnosisActionParts } from './diagnosis.ts';
 import { createOpenLedgerForm, createSaveLedgerForm, type LedgerParts } from './ledger-form.ts';
 
 /** Every verb that a card may carry, with what it does. */
 export function createActions(
-  parts: AskParts & LedgerParts & { readonly alerts: AlertDesk },
+  parts: AskParts & LedgerParts & DiagnosisActionParts & { readonly alerts: AlertDesk },
 ): Readonly<Record<string, Action>> {
   return {
     [ASK_VERB]: createAsk(parts),
@@ -26,6 +27,7 @@ export function createActions(
     [CONFIRM_RECHARGE_VERB]: createDecideRecharge(parts, 'confirmed'),
     [DENY_RECHARGE_VERB]: createDecideRecharge(parts, 'denied'),
     [CONFIRM_COUNTING_VERB]: createConfirmCounting(parts),
+    ...createDiagnosisActions(parts),
   };
 }
 

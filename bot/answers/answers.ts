@@ -7,6 +7,7 @@ import type { Answer, AnswerParts, AnswerRequest } from './answer.ts';
 import { answerBalance } from './balance.ts';
 import { answerCountry } from './country.ts';
 import { answerCreditsSetup } from './credits-setup.ts';
+import { answerDiagnosis } from './diagnosis.ts';
 import { answerEligibility } from './eligibility.ts';
 import { answerHelp } from './help.ts';
 import { answerLicences } from './licences.ts';
@@ -25,7 +26,7 @@ const ANSWERS: Readonly<Record<Intent, Answer>> = {
   credit_balance: answerBalance,
   spend_usage: answerUsage,
   runway_forecast: answerBalance,
-  dialout_failure: answerNotYet,
+  dialout_failure: answerDiagnosis,
   credits_setup: answerCreditsSetup,
   licence_assign: answerLicences,
   cost_estimate: answerNotYet,

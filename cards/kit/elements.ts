@@ -96,7 +96,8 @@ export interface Input extends Placed {
   readonly maxLength?: number;
   readonly isMultiline?: boolean;
   readonly max?: string;
-  readonly style?: 'expanded';
+  readonly style?: 'expanded' | 'compact' | 'tel';
+  readonly wrap?: boolean;
   readonly choices?: readonly { readonly title: string; readonly value: string }[];
 }
 

@@ -17,13 +17,14 @@ const LONGEST_ENTRY = 200;
 
 /** One line of text. Also for amounts: `Input.Number` reads them as floating point and by the client's own habits. */
 export function textField(
-  field: Field & { readonly placeholder?: Plain; readonly longest?: number },
+  field: Field & { readonly placeholder?: Plain; readonly longest?: number; readonly style?: 'tel' },
 ): Element[] {
   return withError(field, {
     type: 'Input.Text',
     ...common(field),
     maxLength: field.longest ?? LONGEST_ENTRY,
     ...(field.placeholder !== undefined && { placeholder: field.placeholder }),
+    ...(field.style !== undefined && { style: field.style }),
   });
 }
 
@@ -51,14 +52,25 @@ export function timeField(field: Field): Element[] {
   return withError(field, { type: 'Input.Time', ...common(field) });
 }
 
-/** One of a few. */
-export function choiceField(
-  field: Field & { readonly choices: readonly { readonly title: Plain; readonly value: string }[] },
-): Element[] {
+type Choices = readonly { readonly title: Plain; readonly value: string }[];
+
+/** One of a few, all to be seen. */
+export function choiceField(field: Field & { readonly choices: Choices }): Element[] {
   return withError(field, {
     type: 'Input.ChoiceSet',
     ...common(field),
     style: 'expanded',
+    choices: field.choices,
+  });
+}
+
+/** One of many, as a list that opens. */
+export function listField(field: Field & { readonly choices: Choices }): Element[] {
+  return withError(field, {
+    type: 'Input.ChoiceSet',
+    ...common(field),
+    style: 'compact',
+    wrap: true,
     choices: field.choices,
   });
 }

@@ -1,10 +1,11 @@
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { type AlertTables, alertTables, type OutboxAdditions } from './bot-002-alerts.ts';
+import { type DiagnosisTables, diagnosisTables } from './bot-003-diagnosis.ts';
 import { openStore, type Store, type StoreLocation } from './open-database.ts';
 
 /** The bot's tables. Every row belongs to a tenant. Instants are ISO 8601 UTC texts, which sort as they read. */
-export interface BotTables extends AlertTables {
+export interface BotTables extends AlertTables, DiagnosisTables {
   destinations: {
     tenant_id: string;
     conversation_id: string;
@@ -110,7 +111,11 @@ const tables: Migration = {
 
 /** Opens the bot's own store. */
 export function openBotStore(location: StoreLocation): Promise<Store<BotTables>> {
-  return openStore<BotTables>(location, { '001-bot-tables': tables, '002-alerts': alertTables });
+  return openStore<BotTables>(location, {
+    '001-bot-tables': tables,
+    '002-alerts': alertTables,
+    '003-diagnosis': diagnosisTables,
+  });
 }
 
 export type BotDb = Kysely<BotTables>;

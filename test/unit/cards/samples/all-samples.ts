@@ -3,6 +3,7 @@ import { ALERT_SAMPLES } from './alert-samples.ts';
 import { BALANCE_SAMPLES } from './balance-samples.ts';
 import { CONVERSATION_SAMPLES } from './conversation-samples.ts';
 import { COUNTRY_SAMPLES } from './country-samples.ts';
+import { DIAGNOSIS_SAMPLES } from './diagnosis-samples.ts';
 import { ELIGIBILITY_SAMPLES } from './eligibility-samples.ts';
 import { LEDGER_SAMPLES } from './ledger-samples.ts';
 import { RATES_SAMPLES } from './rates-samples.ts';
@@ -12,6 +13,7 @@ import { USAGE_SAMPLES } from './usage-samples.ts';
 export const SAMPLES: readonly Sample[] = [
   ...COUNTRY_SAMPLES,
   ...ELIGIBILITY_SAMPLES,
+  ...DIAGNOSIS_SAMPLES,
   ...BALANCE_SAMPLES,
   ...ALERT_SAMPLES,
   ...USAGE_SAMPLES,

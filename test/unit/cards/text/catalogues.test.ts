@@ -14,6 +14,7 @@ const keys = Object.keys(english) as TextKey[];
 const SAME_IN_FRENCH: readonly TextKey[] = [
   'balance.corrections',
   'country.compare.zoneA',
+  'diagnosis.item.destination',
   'intent.licence_assign',
 ];
 

@@ -1,0 +1,128 @@
+import { DIAGNOSIS_VERBS, diagnosisCard } from '../../cards/diagnosis-card.ts';
+import { FORM_IDS } from '../../cards/diagnosis-form.ts';
+import { CAUSE_CHOICE } from '../../cards/diagnosis-report-card.ts';
+import { ticketCard } from '../../cards/diagnosis-ticket-card.ts';
+import type { DiagnosisView } from '../../cards/diagnosis-view.ts';
+import { notUnderstoodCard } from '../../cards/not-understood-card.ts';
+import { CAUSE_TEXTS } from '../../cards/text/causes.ts';
+import type { PricingPort } from '../../services/pricing/pricing-port.ts';
+import { caseOf, readTold, samenessOf, type Told } from '../answers/diagnosis-case.ts';
+import { shownTo } from '../answers/diagnosis-shown.ts';
+import type { CardReply } from '../conversation/turn.ts';
+import type { ReportDesk } from '../report-desk.ts';
+import type { Action, ActionRequest } from './action.ts';
+import { instantIn } from './diagnosis-when.ts';
+
+export interface DiagnosisActionParts {
+  readonly pricing: Pick<PricingPort, 'diagnose'>;
+  readonly reports: ReportDesk;
+  readonly now: () => Date;
+}
+
+const YEAR_MS = 366 * 86_400_000;
+/** Clocks differ a little. */
+const AHEAD_MS = 5 * 60_000;
+const INCIDENT = /^[0-9a-f-]{36}$/;
+
+/** The buttons of a diagnosis. Each reads the case that the card carries anew, with the presser's own rights. */
+export function createDiagnosisActions(parts: DiagnosisActionParts): Readonly<Record<string, Action>> {
+  const { pricing, reports, now } = parts;
+
+  const look = async ({ turn }: ActionRequest, told: Told) => {
+    const { asker } = turn;
+    const rough = caseOf(told, asker, { depth: 'full', similarReports: 0 });
+    const similar = await reports.similar(turn, samenessOf(rough, null));
+    const diagnosis = await pricing.diagnose(asker.tenantId, { ...rough, similarReports: similar });
+    return { diagnosis, sameness: samenessOf(rough, null) };
+  };
+  const whole = async (
+    request: ActionRequest,
+    told: Told,
+    more: Partial<DiagnosisView> = {},
+  ): Promise<CardReply> => {
+    const { diagnosis } = await look(request, told);
+    return diagnosisCard({ ...shownTo(request.access, diagnosis, told), ...more }, request.reader);
+  };
+  const toldBy = ({ turn }: ActionRequest) => readTold(turn.data.told);
+
+  return {
+    [DIAGNOSIS_VERBS.deeper]: (request) => whole(request, toldBy(request)),
+
+    async [DIAGNOSIS_VERBS.find](request) {
+      const { told, bad } = fill(toldBy(request), request, now());
+      return whole(request, told, bad.length > 0 ? { bad } : {});
+    },
+
+    async [DIAGNOSIS_VERBS.send](request) {
+      const { turn, access, reader } = request;
+      const told = fixed(toldBy(request), now());
+      const { diagnosis, sameness } = await look(request, told);
+      const done = await reports.send(turn, { told, sameness, diagnosis, reader });
+      return diagnosisCard({ ...shownTo(access, diagnosis, told), done }, reader);
+    },
+
+    async [DIAGNOSIS_VERBS.ticket](request) {
+      const { access, reader, turn } = request;
+      const told = fixed(toldBy(request), now());
+      const { diagnosis } = await look(request, told);
+      const organiserId = told.organiser === 'me' ? (turn.asker.aadObjectId ?? null) : null;
+      return ticketCard({ diagnosis: shownTo(access, diagnosis, told), organiserId }, reader);
+    },
+
+    async [DIAGNOSIS_VERBS.later](request) {
+      const { turn, access, reader } = request;
+      const told = fixed(toldBy(request), now());
+      const { diagnosis } = await look(request, told);
+      const view = shownTo(access, diagnosis, told);
+      if (view.lookAgainAt === null) return diagnosisCard(view, reader);
+      await reports.later(turn, told, reader, new Date(view.lookAgainAt));
+      return diagnosisCard({ ...view, done: 'laterSet' }, reader);
+    },
+
+    async [DIAGNOSIS_VERBS.confirm]({ turn, access, reader }) {
+      const { incident, [CAUSE_CHOICE]: cause } = turn.data;
+      const fits =
+        access.administrator &&
+        typeof incident === 'string' &&
+        INCIDENT.test(incident) &&
+        typeof cause === 'string' &&
+        Object.hasOwn(CAUSE_TEXTS.en, cause);
+      if (!fits) return notUnderstoodCard({ kind: 'oldCard' }, reader);
+      return reports.confirm(turn, incident, cause, reader);
+    },
+  };
+}
+
+/** A case that goes to others, or is looked at again, keeps its moment. */
+function fixed(told: Told, now: Date): Told {
+  return { ...told, failedAt: told.failedAt ?? now.toISOString() };
+}
+
+/** What was told, with what the form adds. Entries that mean nothing are named, and kept as they were typed. */
+function fill(
+  told: Told,
+  { turn, reader }: ActionRequest,
+  now: Date,
+): { readonly told: Told; readonly bad: readonly ('number' | 'time')[] } {
+  const entry = (id: string) => {
+    const value = turn.data[id];
+    return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+  };
+  const bad: ('number' | 'time')[] = [];
+  const number = entry(FORM_IDS.number) ?? told.number;
+  if (number !== undefined && !/\d/.test(number)) bad.push('number');
+  const [day, time] = [entry(FORM_IDS.day), entry(FORM_IDS.time)];
+  const at = day && time ? instantIn(reader.timeZone, day, time) : null;
+  const age = at === null ? 0 : now.getTime() - at.getTime();
+  if (day && time && (at === null || age < -AHEAD_MS || age > YEAR_MS)) bad.push('time');
+  const failedAt = at !== null && !bad.includes('time') ? at.toISOString() : told.failedAt;
+  const fields = readTold({
+    ...told,
+    number,
+    symptom: entry(FORM_IDS.symptom) ?? told.symptom,
+    joined: entry(FORM_IDS.joined) ?? told.joined,
+    organiser: entry(FORM_IDS.organiser) ?? told.organiser,
+    failedAt,
+  });
+  return { told: fields, bad };
+}

@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import type { CaseFields } from '../../cards/diagnosis-view.ts';
+import type { DiagnosisCase } from '../../services/pricing/pricing-port.ts';
+import type { Asker } from '../conversation/turn.ts';
+import type { Entities } from '../understanding/question.ts';
+
+const LONGEST_TEXT = 300;
+const SYMPTOMS = {
+  noPhoneOption: 'dialOut',
+  refused: 'dialOut',
+  noAnswer: 'dialOut',
+  voicemail: 'dialOut',
+  dropped: 'dialOut',
+  notSetUp: 'dialOut',
+  lobby: 'dialIn',
+  pin: 'dialIn',
+  meetingNotFound: 'dialIn',
+  noPhoneDetails: 'dialIn',
+  notConnected: 'dialIn',
+  cannotBuy: 'purchase',
+  cannotAssign: 'setup',
+} as const;
+type Symptom = keyof typeof SYMPTOMS;
+
+/** What a card's button carries of a case. Whatever does not fit is forgotten, as if it had never been said. */
+const told = z.object({
+  number: z.string().max(40).optional().catch(undefined),
+  region: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .optional()
+    .catch(undefined),
+  failedAt: z.iso.datetime().optional().catch(undefined),
+  direction: z.enum(['dialOut', 'dialIn', 'tollFreeDialIn']).optional().catch(undefined),
+  symptom: z
+    .enum(Object.keys(SYMPTOMS) as [Symptom, ...Symptom[]])
+    .optional()
+    .catch(undefined),
+  joined: z.enum(['teams', 'anonymous', 'phone', 'outside']).optional().catch(undefined),
+  errorText: z.string().max(LONGEST_TEXT).optional().catch(undefined),
+  organiser: z.enum(['me', 'other']).optional().catch(undefined),
+});
+
+/** A case as the form knows it, every field checked. */
+export type Told = z.infer<typeof told>;
+
+/** Reads what a card carries; never throws. */
+export function readTold(data: unknown): Told {
+  const parsed = told.safeParse(data);
+  return parsed.success ? parsed.data : {};
+}
+
+const DIRECTIONS = { dialout: 'dialOut', dialin: 'dialIn' } as const;
+
+/** What the words of a question tell of a case. */
+export function toldByWords(entities: Entities, text: string): Told {
+  const { phone, country, direction } = entities;
+  return readTold({
+    number: phone?.[0],
+    region: country?.[0],
+    direction: direction === undefined ? undefined : DIRECTIONS[direction],
+    // Kept for the codes in it alone.
+    errorText: /[45]\d\d/.test(text) ? text.slice(0, LONGEST_TEXT) : undefined,
+  });
+}
+
+/** The case as the pricing service takes it. Of organisers, only whoever asks is looked up: nobody else's business. */
+export function caseOf(
+  fields: Told,
+  asker: Asker,
+  more: { readonly depth: 'quick' | 'full'; readonly similarReports: number },
+): DiagnosisCase {
+  return {
+    number: fields.number ?? null,
+    region: fields.region ?? null,
+    failedAt: fields.failedAt ?? null,
+    direction: fields.direction ?? (fields.symptom ? SYMPTOMS[fields.symptom] : 'dialOut'),
+    symptom: fields.symptom ?? null,
+    joined: fields.joined ?? null,
+    errorText: fields.errorText ?? null,
+    organiserId: fields.organiser === 'me' ? (asker.aadObjectId?.toLowerCase() ?? null) : null,
+    ...more,
+  };
+}
+
+/** What makes two reports the same trouble: the kind of call, and where it went. */
+export function samenessOf({ direction, number, region }: DiagnosisCase, country: string | null): string {
+  return [direction ?? '', country ?? region ?? (number === null ? '' : 'elsewhere')].join(':');
+}
+
+/** For the card: only what is known, so that nothing stands there as undefined. */
+export function fieldsOf(fields: Told): CaseFields {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,17 @@
+import { diagnosisCard } from '../../cards/diagnosis-card.ts';
+import type { Answer } from './answer.ts';
+import { caseOf, toldByWords } from './diagnosis-case.ts';
+import { shownTo } from './diagnosis-shown.ts';
+
+/**
+ * Why a call failed: at once what the words and the records tell, in a card that asks by itself for the whole
+ * diagnosis and is replaced by it.
+ */
+export const answerDiagnosis: Answer = async ({ asked, text, asker, access, reader }, { pricing }) => {
+  const told = toldByWords(asked.entities, text);
+  const quick = await pricing.diagnose(
+    asker.tenantId,
+    caseOf(told, asker, { depth: 'quick', similarReports: 0 }),
+  );
+  return diagnosisCard({ ...shownTo(access, quick, told), refreshFor: asker.userId }, reader);
+};

@@ -1,0 +1,35 @@
+/** What each documented cause is in words, how to fix it, and where to look: one file a language, by the cause's id. */
+import en from './causes.en.json' with { type: 'json' };
+import fr from './causes.fr.json' with { type: 'json' };
+import type { Language } from './languages.ts';
+import { type Plain, plain } from './plain.ts';
+import type { Reader } from './reader.ts';
+
+export interface CauseText {
+  readonly cause: string;
+  readonly fix: string;
+  /** The page of an admin centre, or the line of PowerShell, that settles it. */
+  readonly check: string;
+}
+
+export const CAUSE_TEXTS: Readonly<Record<Language, Readonly<Record<keyof typeof en, CauseText>>>> = {
+  en,
+  fr,
+};
+
+const LONGEST = 300;
+
+/** The words of a cause; a cause that this version does not know is called by its id. */
+export function causeWords(
+  reader: Reader,
+  id: string,
+): { readonly cause: Plain; readonly fix: Plain | null; readonly check: Plain | null } {
+  const texts: Readonly<Record<string, CauseText>> = CAUSE_TEXTS[reader.language];
+  const text = Object.hasOwn(texts, id) ? texts[id] : undefined;
+  if (!text) return { cause: plain(id, 60), fix: null, check: null };
+  return {
+    cause: plain(text.cause, LONGEST),
+    fix: plain(text.fix, LONGEST),
+    check: plain(text.check, LONGEST),
+  };
+}
