@@ -14,6 +14,8 @@ export interface Field {
 
 /** Longer than any amount, name or code that is typed; what is longer is cut by the client. */
 const LONGEST_ENTRY = 200;
+/** What was typed is shown again, but a card has its limits (25 KB). */
+const MOST_KEPT = 4_000;
 
 /** One line of text. Also for amounts: `Input.Number` reads them as floating point and by the client's own habits. */
 export function textField(
@@ -76,7 +78,7 @@ export function listField(field: Field & { readonly choices: Choices }): Element
 }
 
 function common({ id, label, value }: Field) {
-  return { id, label, ...(value !== undefined && value !== '' && { value }) };
+  return { id, label, ...(value !== undefined && value !== '' && { value: value.slice(0, MOST_KEPT) }) };
 }
 
 function withError({ error }: Field, input: Input): Element[] {
