@@ -30,16 +30,6 @@ export function textField(
   });
 }
 
-/** Many lines of text. */
-export function longTextField(field: Field & { readonly longest: number }): Element[] {
-  return withError(field, {
-    type: 'Input.Text',
-    ...common(field),
-    maxLength: field.longest,
-    isMultiline: true,
-  });
-}
-
 /** A day, `YYYY-MM-DD`. */
 export function dateField(field: Field & { readonly max?: string }): Element[] {
   return withError(field, {

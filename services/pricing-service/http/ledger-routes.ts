@@ -40,7 +40,7 @@ const LARGEST_PAGE = 200;
  *
  * @throws Problem `request-invalid` where it is missing or no key
  */
-export function idempotencyKey(req: Request): string {
+function idempotencyKey(req: Request): string {
   const key = req.headers['idempotency-key'];
   if (typeof key === 'string' && KEY.test(key)) return `client:${key}`;
   throw new Problem(
