@@ -94,7 +94,6 @@ export interface Input extends Placed {
   readonly value?: string;
   readonly placeholder?: string;
   readonly maxLength?: number;
-  readonly isMultiline?: boolean;
   readonly max?: string;
   readonly style?: 'expanded' | 'compact' | 'tel';
   readonly wrap?: boolean;
