@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { storeLocation } from '../config.ts';
@@ -12,6 +11,7 @@ import { importText } from './import-text.ts';
 import { type ImportResult, importFile } from './import-usage.ts';
 import { KIND_COLUMNS, KIND_TITLES, KINDS } from './kinds.ts';
 import { type Mapping, parseMapping } from './mapping.ts';
+import { readMappingArgument } from './mapping-argument.ts';
 
 /** What the command reads and writes. */
 export interface CommandIo {
@@ -76,17 +76,6 @@ interface Request {
   readonly mapping: Mapping;
 }
 
-function readMapping(given: string | undefined): Mapping {
-  if (given === undefined) return {};
-  if (given.trimStart().startsWith('{')) return parseMapping(given, '--mapping');
-  try {
-    return parseMapping(readFileSync(given, 'utf8'), given);
-  } catch (error) {
-    if (error instanceof ImportError) throw error;
-    throw new ImportError('not-readable', { file: given }, 'the mapping cannot be read', error);
-  }
-}
-
 /** @returns the request, or in a text what is wrong with it */
 function readRequest(args: readonly string[]): Request | 'help' | { readonly wrong: string } {
   try {
@@ -101,7 +90,7 @@ function readRequest(args: readonly string[]): Request | 'help' | { readonly wro
       dryRun: values['dry-run'] ?? false,
       json: values.json ?? false,
       by: values.by ?? null,
-      mapping: readMapping(values.mapping),
+      mapping: readMappingArgument(values.mapping, parseMapping) ?? {},
     };
   } catch (error) {
     return { wrong: error instanceof Error ? error.message : String(error) };

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { storeLocation } from '../config.ts';
@@ -6,6 +5,7 @@ import { COUNTRY_DATA } from '../countries/country-data.ts';
 import { countryFinder } from '../countries/find-country.ts';
 import { FILE_LIMITS } from '../files/file-limits.ts';
 import { ImportError } from '../files/import-error.ts';
+import { readMappingArgument } from '../files/mapping-argument.ts';
 import { openPricingStore } from '../store/pricing-store.ts';
 import { CellProblem, readDay } from './card-cells.ts';
 import type { CardMapping } from './card-columns.ts';
@@ -116,22 +116,11 @@ function readRequest(args: readonly string[], now: Date): Request | 'help' | { r
       dryRun: values['dry-run'] ?? false,
       json: values.json ?? false,
       by: values.by ?? null,
-      mapping: readMapping(values.mapping),
+      mapping: readMappingArgument(values.mapping, parseCardMapping) ?? {},
     };
   } catch (error) {
     if (error instanceof CellProblem) return { wrong: `--from: ${error.message}.` };
     return { wrong: error instanceof Error ? error.message : String(error) };
-  }
-}
-
-function readMapping(given: string | undefined): CardMapping {
-  if (given === undefined) return {};
-  if (given.trimStart().startsWith('{')) return parseCardMapping(given, '--mapping');
-  try {
-    return parseCardMapping(readFileSync(given, 'utf8'), given);
-  } catch (error) {
-    if (error instanceof ImportError) throw error;
-    throw new ImportError('not-readable', { file: given }, 'the mapping cannot be read', error);
   }
 }
 
