@@ -188,7 +188,12 @@ describe('writing to the ledger', () => {
       const facts = { state: 'on', trigger: eur('50.00'), amount: eur('500.00'), author: DEMO_ADMIN };
       assert.equal((await set('EUR', facts)).status, 200);
       const { autoRecharge } = (await ask('getBalance', '/balance')).body.balances[0];
-      assert.deepEqual(autoRecharge, { state: 'on', trigger: eur('50.00'), amount: eur('500.00') });
+      assert.deepEqual(autoRecharge, {
+        state: 'on',
+        trigger: eur('50.00'),
+        amount: eur('500.00'),
+        failedAt: null,
+      });
       assert.equal((await set('USD', facts)).body.field, 'trigger.currency');
       assert.equal((await set('EUR', { ...facts, amount: eur('0') })).body.field, 'amount');
       assert.equal((await set('EUR', { ...facts, trigger: eur('-1') })).body.field, 'trigger');

@@ -31,7 +31,7 @@ export function balanceOf(
       calls: 0,
     },
     usage: { reportedUntil: ago(1), updatedAt: ago(0), origin: 'file' },
-    autoRecharge: { state: 'unknown', trigger: null, amount: null },
+    autoRecharge: { state: 'unknown', trigger: null, amount: null, failedAt: null },
     lastTopUp: null,
     expiring: [],
     runway: null,

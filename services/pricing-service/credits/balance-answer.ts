@@ -15,6 +15,7 @@ import { dueRecharges } from './crossing.ts';
 import { driftFacts } from './drift-facts.ts';
 import { type LedgerEntry, latestReading, standingEntries } from './ledger.ts';
 import { appendEntry, autoRecharges, ledgerEntries } from './ledger-repository.ts';
+import { rechargeFailures } from './recharge-failure.ts';
 import { surcharges } from './surcharge-repository.ts';
 
 type Balance = components['schemas']['Balance'];
@@ -26,11 +27,12 @@ const BILLED_AFTER_USE: ReadonlySet<string> = new Set(['mca', 'csp']);
 
 /** Where a tenant stands: the balance by currency, or the month's spend where it is billed after use. */
 export async function balanceAnswer(db: PricingDb, tenantId: string, now: Date): Promise<Balance> {
-  const [demo, facts, entries, recharges, counted, usage, charged] = await Promise.all([
+  const [demo, facts, entries, recharges, failures, counted, usage, charged] = await Promise.all([
     isDemo(db, tenantId),
     tenantFacts(db, tenantId),
     ledgerEntries(db, tenantId),
     autoRecharges(db, tenantId),
+    rechargeFailures(db, tenantId),
     countings(db, tenantId),
     usageState(db, tenantId),
     callCurrencies(db, tenantId),
@@ -54,6 +56,7 @@ export async function balanceAnswer(db: PricingDb, tenantId: string, now: Date):
         entries: own,
         usage,
         autoRecharge,
+        failures,
         counting,
         ...known,
       };

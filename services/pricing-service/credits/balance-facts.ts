@@ -2,6 +2,7 @@ import type { Micro } from '../money.ts';
 import type { Counting } from './counting.ts';
 import type { DriftFacts } from './drift.ts';
 import type { LedgerEntry, Spend } from './ledger.ts';
+import type { RechargeFailure } from './recharge-failure.ts';
 
 /** How far the usage reports reach, and how they came. */
 export interface UsageState {
@@ -26,6 +27,8 @@ export interface BalanceFacts {
   readonly spends: readonly Spend[];
   readonly usage: UsageState | null;
   readonly autoRecharge: AutoRecharge;
+  /** Failed recharges that administrators confirmed, of this currency or of none. */
+  readonly failures: readonly RechargeFailure[];
   readonly counting: Counting;
   /** What the newest reading is compared by with the one before it; null where there is none before it. */
   readonly drift: Omit<DriftFacts, 'rechargeAmount'> | null;

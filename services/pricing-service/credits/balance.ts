@@ -5,6 +5,7 @@ import { pendingRecharges, rechargeOverdue } from './crossing.ts';
 import { driftOf } from './drift.ts';
 import { estimateOf } from './estimate.ts';
 import { type EntryOrigin, expiryOf, type LedgerEntry, type Standing, standingEntries } from './ledger.ts';
+import { openFailure } from './recharge-failure.ts';
 
 type CurrencyBalance = components['schemas']['CurrencyBalance'];
 type Flag = CurrencyBalance['flags'][number];
@@ -71,6 +72,7 @@ export function balanceOf(facts: BalanceFacts, now: number): CurrencyBalance {
   const { currency, usage, autoRecharge } = facts;
   const estimate = estimateOf(facts, now);
   const money = (micro: Micro) => moneyOf(micro, currency);
+  const failed = openFailure(facts.failures, standingEntries(facts.entries), currency);
   const common = {
     currency,
     usage: {
@@ -82,6 +84,7 @@ export function balanceOf(facts: BalanceFacts, now: number): CurrencyBalance {
       state: autoRecharge.state,
       trigger: autoRecharge.trigger === null ? null : money(autoRecharge.trigger),
       amount: autoRecharge.amount === null ? null : money(autoRecharge.amount),
+      failedAt: failed === null ? null : instant(failed),
     },
     lastTopUp: lastTopUp(standingEntries(facts.entries), currency, now),
     runway: null,

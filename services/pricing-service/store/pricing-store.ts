@@ -9,6 +9,7 @@ import { usageRollups } from './006-usage-rollups.ts';
 import { rateCardTables } from './007-rate-cards.ts';
 import { usageErased } from './008-usage-erased.ts';
 import { ledgerNotes } from './009-ledger-notes.ts';
+import { mailTables } from './010-mails.ts';
 
 /**
  * The tables of the pricing service. Every row belongs to a tenant, and every key starts with it.
@@ -63,6 +64,31 @@ export interface PricingTables {
     rounding: string;
     recorded_at: bigint;
     recorded_by: string | null;
+  };
+  /** What Microsoft's mails were understood to say, and what was decided about each; see 010-mails. */
+  mails: {
+    tenant_id: string;
+    id: string;
+    /** Names the mail itself: by its message id, or else by its content. */
+    mail_key: string;
+    content_hash: string;
+    kind: string;
+    language: string | null;
+    subject: string;
+    currency: string | null;
+    amount: bigint | null;
+    balance: bigint | null;
+    occurred_at: bigint;
+    dated_by: string;
+    received_at: bigint;
+    recorded_at: bigint;
+    amounts: string;
+    evidence: string;
+    doubts: string;
+    status: string;
+    decided_at: bigint | null;
+    decided_by: string | null;
+    entry_id: string | null;
   };
   auto_recharge: {
     tenant_id: string;
@@ -193,5 +219,6 @@ export function openPricingStore(location: StoreLocation): Promise<Store<Pricing
     '007-rate-cards': rateCardTables,
     '008-usage-erased': usageErased,
     '009-ledger-notes': ledgerNotes,
+    '010-mails': mailTables,
   });
 }

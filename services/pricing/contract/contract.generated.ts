@@ -525,6 +525,8 @@ export interface components {
         readonly CurrencyBalance: {
             readonly autoRecharge: {
                 readonly amount: components["schemas"]["Money"] | null;
+                /** @description When the newest failed recharge failed that an administrator confirmed and that no recharge, top-up or reading has followed; null: none is known of. */
+                readonly failedAt: components["schemas"]["Instant"] | null;
                 /** @enum {string} */
                 readonly state: "on" | "off" | "unknown";
                 readonly trigger: components["schemas"]["Money"] | null;
@@ -1688,7 +1690,8 @@ export interface operations {
                      *           "autoRecharge": {
                      *             "state": "off",
                      *             "trigger": null,
-                     *             "amount": null
+                     *             "amount": null,
+                     *             "failedAt": null
                      *           },
                      *           "lastTopUp": null,
                      *           "expiring": [],

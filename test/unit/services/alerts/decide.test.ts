@@ -124,7 +124,7 @@ describe('an alert decision', () => {
   });
 
   it('does not warn of the default lines while auto-recharge refills, but of a chosen one', () => {
-    const on = { autoRecharge: { state: 'on', trigger: null, amount: null } } as const;
+    const on = { autoRecharge: { state: 'on', trigger: null, amount: null, failedAt: null } } as const;
     assert.deepEqual(look(new SubscriberUnderTest(), 0, '50', on), []);
     assert.deepEqual(look(new SubscriberUnderTest(below('60')), 0, '50', on), ['first low_balance']);
   });
@@ -163,7 +163,9 @@ describe('an alert decision', () => {
   });
 
   it('says that auto-recharge was switched off, and that it is on again', () => {
-    const recharge = (state: 'on' | 'off') => ({ autoRecharge: { state, trigger: null, amount: null } });
+    const recharge = (state: 'on' | 'off') => ({
+      autoRecharge: { state, trigger: null, amount: null, failedAt: null },
+    });
     const who = new SubscriberUnderTest();
     look(who, 0, '900', recharge('on'));
     assert.deepEqual(look(who, 1, '900', recharge('off')), ['first recharge_off']);

@@ -39,6 +39,7 @@ const facts = (more: Partial<BalanceFacts> = {}): BalanceFacts => ({
   spends: [],
   usage: { reportedUntil: NOW - 2 * DAY, updatedAt: NOW - DAY, origin: 'file' },
   autoRecharge: { state: 'unknown', trigger: null, amount: null },
+  failures: [],
   counting: DEFAULT_COUNTING,
   drift: null,
   ...more,
@@ -83,6 +84,26 @@ describe('the balance', () => {
     const balance = balanceOf(facts({ entries: [entry('reading', '100', 0)], spends: spends }), NOW);
     assert.equal(balance.expectedNow?.unreportedSpend.amount, '0.00');
     assert.equal(balance.known?.amount.amount, '100.00');
+  });
+
+  it('says when a recharge failed until somebody recharges, tops up or reads the balance', () => {
+    const failures = [
+      { currency: 'EUR', at: NOW - 5 * DAY },
+      { currency: null, at: NOW - 3 * DAY },
+      { currency: 'USD', at: NOW - DAY },
+    ];
+    const failedAt = (...later: LedgerEntry[]) =>
+      balanceOf(facts({ entries: [entry('reading', '100', 10), ...later], failures }), NOW).autoRecharge
+        .failedAt;
+    const open = new Date(NOW - 3 * DAY).toISOString();
+    assert.equal(balanceOf(facts(), NOW).autoRecharge.failedAt, null);
+    assert.equal(failedAt(), open);
+    assert.equal(failedAt(entry('recharge', '50', 4), entry('probableRecharge', '50', 2)), open);
+    assert.equal(failedAt(entry('correction', '5', 2)), open);
+    for (const kind of ['recharge', 'topUp', 'reading'] as const)
+      assert.equal(failedAt(entry(kind, '50', 2)), null);
+    const undone = { ...entry('reversal', '50', 2, 'u'), reverses: 'topUp2' };
+    assert.equal(failedAt(entry('topUp', '50', 2), undone), open);
   });
 
   it('counts a probable recharge in expected only, and not once it is denied', () => {
