@@ -132,7 +132,7 @@ function itemName(reader: Reader, item: string): Plain {
 
 /** Values are codes with figures, names of policies, countries, codes. */
 function valueWords({ item, params }: EvidenceView, value: string, reader: Reader): Plain {
-  const { country, at, plans, codes, count, number } = params;
+  const { country, at, plans, codes, count, number, reason } = params;
   if (value === 'yes' || value === 'no') return say(reader, `value.${value}`);
   if (typeof count === 'number') return plain(count.toLocaleString(reader.locale), 20);
   if (typeof codes === 'string') return plain(codes, 40);
@@ -143,7 +143,10 @@ function valueWords({ item, params }: EvidenceView, value: string, reader: Reade
   const key = [`diagnosis.${item}.${value}`, `diagnosis.value.${value}`].find(isTextKey);
   if (!key) return plain(value, 80);
   const named = typeof country === 'string' ? { country: countryName(reader, country) } : {};
-  return say(reader, key, { ...params, ...named });
+  const words = say(reader, key, { ...params, ...named });
+  // Microsoft's own words, as they are.
+  if (typeof reason !== 'string' || reason === '') return words;
+  return say(reader, 'diagnosis.summary', { title: words, line: plain(reason, 80) });
 }
 
 function planNames(reader: Reader, plans: string): Plain {

@@ -2,6 +2,7 @@ import {
   type Evidence,
   type Item,
   known,
+  type RecordedLeg,
   type Unknown,
   unknown,
 } from '../../services/pricing-service/diagnosis/evidence.ts';
@@ -34,6 +35,12 @@ export const VIEWS = {
 
 const FAILED_AT = Date.UTC(2026, 2, 2, 9, 30);
 const HOUR = 3_600_000;
+/** Where Microsoft's record says that a call failed, by what was seen of it. */
+const OUTCOMES: Readonly<Partial<Record<World['seen'], RecordedLeg['outcome']>>> = {
+  dropped: 'midcall',
+  voicemail: 'noFailure',
+  noPhoneOption: 'noLeg',
+};
 
 /** What somebody with this view sees of a world. */
 export function observe(world: World, view: View): Evidence {
@@ -90,6 +97,11 @@ export function observe(world: World, view: View): Evidence {
       onNetworkRouting: byHand(world.routedOnNetwork),
       arrivedByTrunk: byHand(world.arrivedByTrunk),
       failureCodes: graph(world.trunkFailure ? [{ ...world.trunkFailure, sureOfCall: true }] : []),
+      // A record exists once the meeting has ended, as reports do.
+      callRecord:
+        out && view.reports
+          ? graph({ outcome: OUTCOMES[world.seen] ?? 'callSetup', reason: 'InvitedButNotAccepted' })
+          : doesNotApply,
       tollFreeMinutes: byTollFree ? reports(world.tollFreeMinutes) : doesNotApply,
       paidCalls: around(world.goesOn.tenant),
       organiserPaidCalls: around(world.goesOn.organiser),

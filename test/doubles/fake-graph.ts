@@ -66,7 +66,13 @@ export async function startFakeGraph(
 ): Promise<FakeGraph> {
   const calls: FakeCall[] = [];
   const directory: FakeDirectory = { skus: [], people: new Map() };
-  const teams: FakeTeams = { policies: new Map(), trunkCalls: [], issues: [], silent: new Set() };
+  const teams: FakeTeams = {
+    policies: new Map(),
+    trunkCalls: [],
+    callRecords: [],
+    issues: [],
+    silent: new Set(),
+  };
   const requests: FakeGraph['requests'] = [];
   const accepted = new Set<string>();
   const queue: Misbehaviour[] = [];

@@ -140,22 +140,81 @@ describe('a diagnosis over HTTP', () => {
     assert.notEqual(group?.confidence, 'certain');
   });
 
+  const meeting = (sessions: readonly unknown[]) => ({
+    id: 'record-1',
+    startDateTime: '2026-03-02T08:30:00Z',
+    endDateTime: '2026-03-02T09:20:00Z',
+    participants: [ORGANISER],
+    sessions,
+  });
+  const leg = (id: string, startDateTime: string, failureInfo: unknown = null) => ({
+    startDateTime,
+    callee: { associatedIdentity: { id } },
+    failureInfo,
+    segments: [],
+  });
+
+  it("reads Microsoft's record of the meeting: where the leg to that number failed, in Microsoft's own words", async () => {
+    const asked = await withGraph((fake) => {
+      fake.directory.people.set(ORGANISER, { assignedPlans: [plan(PAY_PER_MINUTE)] });
+      fake.teams.callRecords.push(
+        meeting([
+          leg('+33142685300', '2026-03-02T09:00:30Z', { stage: 'callSetup', reason: 'another number' }),
+          leg('+21252243****', '2026-03-02T08:59:30Z', {
+            stage: 'midcall',
+            reason: 'SIP 403 subcode 510559 (invented)',
+          }),
+        ]),
+      );
+    });
+    const { evidence } = await asked.diagnose(TENANT, CASE);
+    const record = evidence.find(({ item }) => item === 'callRecord');
+    assert.equal(record?.value, 'midcall');
+    assert.deepEqual(record?.params, { reason: 'SIP 403 subcode 510559 (invented)' });
+    assert.equal(evidence.find(({ item }) => item === 'failureCodes')?.params.codes, '403/510559');
+  });
+
+  it('says of a record that is not there yet that it comes after the meeting', async () => {
+    const asked = await withGraph(() => undefined);
+    const { evidence } = await asked.diagnose(TENANT, CASE);
+    assert.equal(evidence.find(({ item }) => item === 'callRecord')?.why, 'notReportedYet');
+    const old = await asked.diagnose(TENANT, { ...CASE, failedAt: '2026-02-20T09:00:00Z' });
+    assert.equal(old.evidence.find(({ item }) => item === 'callRecord')?.why, 'notRecorded');
+  });
+
+  it('takes a record without a leg to the number for no proof, and one of another form for none at all', async () => {
+    const asked = await withGraph((fake) => {
+      fake.teams.callRecords.push(meeting([]));
+    });
+    const { evidence, likely } = await asked.diagnose(TENANT, CASE);
+    assert.equal(evidence.find(({ item }) => item === 'callRecord')?.value, 'noLeg');
+    assert.ok(
+      likely.every(({ causes }) =>
+        causes.every(({ clues }) => clues.every(({ item }) => item !== 'callRecord')),
+      ),
+    );
+    graph?.teams.callRecords.splice(0, 1, { ...meeting([]), sessions: 'none' });
+    const other = await asked.diagnose(TENANT, CASE);
+    assert.equal(other.evidence.find(({ item }) => item === 'callRecord')?.why, 'failed');
+  });
+
   it('takes no longer than its time box when Graph is silent, and goes by what it has', async () => {
     const asked = await withGraph((fake) => {
       fake.directory.people.set(ORGANISER, { assignedPlans: [] });
-      fake.teams.silent.add('getDirectRoutingCalls').add('serviceAnnouncement');
+      fake.teams.silent.add('getDirectRoutingCalls').add('callRecords').add('serviceAnnouncement');
     });
     const { likely, evidence } = await asked.diagnose(TENANT, { ...CASE, symptom: 'noPhoneOption' });
     assert.equal(evidence.find(({ item }) => item === 'failureCodes')?.why, 'tooSlow');
+    assert.equal(evidence.find(({ item }) => item === 'callRecord')?.why, 'tooSlow');
     assert.equal(likely[0]?.causes[0]?.id, 'licence.organizer-no-audio-conferencing');
   });
 
   it('says which evidence lacks a permission', async () => {
     const asked = await withGraph((fake) => {
-      fake.misbehave(...Array.from({ length: 4 }, () => ({ kind: 'forbidden' }) as const));
+      fake.misbehave(...Array.from({ length: 5 }, () => ({ kind: 'forbidden' }) as const));
     });
     const { evidence } = await asked.diagnose(TENANT, CASE);
-    for (const name of ['organiser', 'dialOutPolicy', 'failureCodes', 'serviceIncident']) {
+    for (const name of ['organiser', 'dialOutPolicy', 'failureCodes', 'callRecord', 'serviceIncident']) {
       assert.equal(evidence.find(({ item }) => item === name)?.why, 'noPermission', name);
     }
   });

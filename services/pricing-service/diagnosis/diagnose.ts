@@ -1,6 +1,6 @@
 import { CAUSES, type Cause } from './cause.ts';
 import { CHECKS } from './checks/all-checks.ts';
-import { directionClue, symptomClue } from './checks/shared-clues.ts';
+import { directionClue, recordClue, symptomClue } from './checks/shared-clues.ts';
 import type { Evidence, ItemName } from './evidence.ts';
 import type { Bearing, Clue } from './reading.ts';
 
@@ -71,6 +71,7 @@ function judge(cause: Cause, evidence: Evidence): Judged {
   const all: readonly (Clue | null)[] = [
     directionClue(cause, evidence),
     symptomClue(cause, HOLDERS, evidence),
+    recordClue(cause, evidence),
     ...(check ? check(evidence) : []),
   ];
   const clues: Judged['clues'][number][] = [];

@@ -1,5 +1,5 @@
 import type { components } from '../../pricing/contract/contract.generated.ts';
-import type { CallsAround, Evidence, FailureCode, Item, ItemName, Plan } from './evidence.ts';
+import type { CallsAround, Evidence, FailureCode, Item, ItemName, Plan, RecordedLeg } from './evidence.ts';
 import type { NumberForm } from './number-form.ts';
 
 type Told = components['schemas']['DiagnosisEvidence'];
@@ -45,6 +45,7 @@ const WORDS: Readonly<Partial<Record<ItemName, (value: never) => Value>>> = {
           params: { codes: first.subcode === null ? `${first.sip}` : `${first.sip}/${first.subcode}` },
         }
       : { value: 'none' },
+  callRecord: ({ outcome, reason }: RecordedLeg) => ({ value: outcome, params: { reason } }),
   paidCalls: around,
   organiserPaidCalls: around,
   countryPaidCalls: around,

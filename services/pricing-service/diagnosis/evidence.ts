@@ -52,6 +52,16 @@ export interface FailureCode {
   readonly sureOfCall: boolean;
 }
 
+/**
+ * What Microsoft's record of the call says of the leg to the number: where it failed, that it did not, or that there is
+ * no such leg. Whether a refused call out leaves a leg is not documented, so `noLeg` proves nothing.
+ */
+export interface RecordedLeg {
+  readonly outcome: 'callSetup' | 'midcall' | 'unknown' | 'noFailure' | 'noLeg';
+  /** Microsoft's own words; empty where it gives none. */
+  readonly reason: string;
+}
+
 /** Everything a failed call can be judged by. Facts only: what follows from them is the checks' business. */
 export interface Evidence {
   /** Milliseconds UTC. */
@@ -102,6 +112,7 @@ export interface Evidence {
     readonly arrivedByTrunk: Item<boolean>;
     /** Failed rows of the organisation's own trunk that may be this call; empty: looked, and none. */
     readonly failureCodes: Item<readonly FailureCode[]>;
+    readonly callRecord: Item<RecordedLeg>;
     /** Minutes of the toll-free number in the month before. */
     readonly tollFreeMinutes: Item<number>;
     // Other calls.

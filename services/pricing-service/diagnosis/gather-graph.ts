@@ -1,4 +1,5 @@
 import data from '../eligibility/licences.json' with { type: 'json' };
+import { fetchPhoneLegs, type PhoneLeg } from '../graph/call-records.ts';
 import type { GraphClient } from '../graph/graph-client.ts';
 import { GraphError } from '../graph/graph-error.ts';
 import {
@@ -13,9 +14,11 @@ import {
   type Item,
   known,
   type Plan,
+  type RecordedLeg,
   type Unknown,
   unknown,
 } from './evidence.ts';
+import { codesIn } from './failure-text.ts';
 import { sameNumber } from './masked-number.ts';
 
 export type GraphItems = Pick<
@@ -26,6 +29,7 @@ export type GraphItems = Pick<
   | 'usageLocation'
   | 'dialOutPolicy'
   | 'failureCodes'
+  | 'callRecord'
   | 'serviceIncident'
 >;
 
@@ -68,13 +72,17 @@ export async function gatherGraph(question: GraphQuestion): Promise<GraphItems> 
   const untold: Unknown = 'notSaid';
   const boxed = <T>(work: (client: GraphClient) => Promise<T>) =>
     timeBoxed(() => work(client), question.timeBoxMs);
-  const [account, policy, codes, incident] = await Promise.all([
+  const [account, policy, codes, legs, incident] = await Promise.all([
     organiserId === null ? untold : boxed((graph) => fetchOrganiser(graph, organiserId)),
     organiserId === null ? untold : boxed((graph) => fetchDialOutPolicy(graph, organiserId)),
     boxed((graph) => trunkFailures(graph, question)),
+    organiserId === null
+      ? untold
+      : boxed((graph) => fetchPhoneLegs(graph, { participantId: organiserId, at: question.failedAt })),
     boxed((graph) => incidentThen(graph, question.failedAt)),
   ]);
   const told = <T>(value: T): Item<T> => known(value, now, 'graph');
+  const own = isWhy(legs) ? [] : ownLegs(legs.got ?? [], question);
   return {
     ...accountItems(account, told),
     dialOutPolicy: isWhy(policy)
@@ -82,7 +90,8 @@ export async function gatherGraph(question: GraphQuestion): Promise<GraphItems> 
       : policy.got === null
         ? unknown('noApi')
         : told(policy.got),
-    failureCodes: isWhy(codes) ? unknown(codes) : told(codes.got),
+    failureCodes: codesItem(codes, own, question, told),
+    callRecord: isWhy(legs) ? unknown(legs) : recordItem(legs.got, own, question, told),
     serviceIncident: isWhy(incident) ? unknown(incident) : told(incident.got),
   };
 }
@@ -122,6 +131,49 @@ async function trunkFailures(graph: GraphClient, question: GraphQuestion): Promi
     const same = number === null ? 'masked' : sameNumber(calleeNumber, number);
     return same === 'no' ? [] : [{ sip: sipCode, subcode, phrase, sureOfCall: same === 'full' }];
   });
+}
+
+/** The legs to the number that was called, about when it failed; all of that time where no number was told. */
+function ownLegs(legs: readonly PhoneLeg[], { number, failedAt }: GraphQuestion): readonly PhoneLeg[] {
+  return legs.filter(
+    (leg) =>
+      Math.abs(leg.startedAt - failedAt) <= AROUND_MS &&
+      (number === null || sameNumber(leg.number, number) !== 'no'),
+  );
+}
+
+/** A record exists once the meeting has ended: its absence is news only a day later. */
+const RECORDED_AFTER_MS = 24 * 3_600_000;
+
+function recordItem(
+  legs: readonly PhoneLeg[] | null,
+  own: readonly PhoneLeg[],
+  { failedAt, now }: GraphQuestion,
+  told: (value: RecordedLeg) => Item<RecordedLeg>,
+): Item<RecordedLeg> {
+  if (legs === null) return unknown(now - failedAt < RECORDED_AFTER_MS ? 'notReportedYet' : 'notRecorded');
+  if (own.length === 0) return told({ outcome: 'noLeg', reason: '' });
+  const failed =
+    own.find(({ failure }) => failure?.stage !== 'unknown' && failure) ?? own.find((leg) => leg.failure);
+  if (!failed?.failure) return told({ outcome: 'noFailure', reason: '' });
+  return told({ outcome: failed.failure.stage, reason: failed.failure.reason });
+}
+
+/** Codes of the trunk's rows, and those that a call record names. */
+function codesItem(
+  codes: Looked<readonly FailureCode[]>,
+  own: readonly PhoneLeg[],
+  { number }: GraphQuestion,
+  told: (value: readonly FailureCode[]) => Item<readonly FailureCode[]>,
+): Item<readonly FailureCode[]> {
+  const recorded = own.flatMap((leg) =>
+    codesIn(leg.failure?.reason ?? '').map((code) => ({
+      ...code,
+      sureOfCall: number !== null && sameNumber(leg.number, number) === 'full',
+    })),
+  );
+  if (isWhy(codes)) return recorded.length > 0 ? told(recorded) : unknown(codes);
+  return told([...codes.got, ...recorded]);
 }
 
 async function incidentThen(graph: GraphClient, at: number): Promise<boolean> {
@@ -172,6 +224,7 @@ export function nothing(why: Unknown): GraphItems {
     ...noAccount(why),
     dialOutPolicy: unknown(why),
     failureCodes: unknown(why),
+    callRecord: unknown(why),
     serviceIncident: unknown(why),
   };
 }

@@ -30,6 +30,24 @@ export function symptomClue(
   });
 }
 
+/** What is seen once a call stands. Causes of which one sees nothing of this stop a call before. */
+const AFTER_ANSWER = ['dropped', 'voicemail', 'lobby', 'pin'];
+
+/**
+ * Whether the record of the call fails where the cause strikes: a call that stood was not refused, and one that was
+ * never set up did not break off. Reasons are free text of no documented list, so they are shown and not judged.
+ */
+export function recordClue(cause: Cause, evidence: Evidence): Clue | null {
+  if (!cause.legs.includes('dialOut') && !cause.legs.includes('directRouting')) return null;
+  const later = cause.symptoms.some((symptom) => AFTER_ANSWER.includes(symptom));
+  const sooner = cause.symptoms.some((symptom) => !AFTER_ANSWER.includes(symptom));
+  return clue(evidence, 'callRecord', ({ outcome }) => {
+    if (outcome === 'midcall') return later ? 'fits' : 'against';
+    if (outcome === 'callSetup') return sooner ? 'fits' : 'against';
+    return null;
+  });
+}
+
 /** Whether paid calls of the organisation went on after the failure: then there was credit to pay them. */
 export function paidCallsClue(evidence: Evidence): Clue | null {
   return clue(evidence, 'paidCalls', ({ before, after }) => {

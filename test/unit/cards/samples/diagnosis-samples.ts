@@ -49,6 +49,7 @@ const EVIDENCE = [
   known('pool', 'pool', { used: 31, total: 600 }),
   known('similarReports', 'count', { count: 2 }),
   known('failureCodes', 'none'),
+  known('callRecord', 'callSetup', { reason: 'an invented reason' }),
   known('dialOutPolicy', 'DialoutCPCandPSTNInternational'),
   notKnown('rechargeFailed', 'noApi'),
   notKnown('serviceIncident', 'noPermission'),
