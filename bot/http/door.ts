@@ -1,10 +1,10 @@
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
+import { PublishedKeys, type PublishedKeysSettings } from '../../services/identity/published-keys.ts';
 import type { Config } from '../config.ts';
 import { CLOUDS } from './cloud.ts';
 import { createDoorMetrics } from './door-metrics.ts';
 import { createGuard } from './guard.ts';
-import { PublishedKeys, type PublishedKeysSettings } from './published-keys.ts';
 import { createHttpServer, type HttpServer, type ServerParts } from './server.ts';
 import { onLoopback, underPrefixes } from './service-url.ts';
 import { tokenVerifier } from './token.ts';

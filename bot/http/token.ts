@@ -1,5 +1,9 @@
 import { errors, jwtVerify } from 'jose';
-import { KeysUnavailable, type PublishedKey, type PublishedKeys } from './published-keys.ts';
+import {
+  KeysUnavailable,
+  type PublishedKey,
+  type PublishedKeys,
+} from '../../services/identity/published-keys.ts';
 import type { Refusal } from './refusal.ts';
 
 /** What a verified token says about the call that it came with. */

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { StoreLocation } from '../store/open-database.ts';
 import type { PricingServiceConfig } from './create-pricing-service.ts';
 import { readGraphSettings } from './graph/graph-settings.ts';
+import { readEntraSettings } from './http/entra-settings.ts';
 
 /** The service's settings, and what its log writes. */
 export interface StandaloneConfig {
@@ -47,6 +48,7 @@ const settings = z.object({
   PRICING_KEYS_FILE: z.string().optional(),
   PRICING_API_KEY: z.string().optional(),
   ALLOWED_TENANTS: z.string().optional(),
+  PRICING_TOKEN_AUDIENCE: z.string().optional(),
   PRICING_DEMO: z.enum(['on', 'off'], { error: 'must be on or off' }).default('off'),
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: 'must be a URL that starts with postgres://' })
@@ -72,6 +74,7 @@ Settings, from the environment:
   PRICING_KEYS_FILE  JSON file: [{"name": "bot", "key": "...", "tenants": ["<tenant id>"]}]
   PRICING_API_KEY    instead of the file: one key, for the tenants in ALLOWED_TENANTS
   ALLOWED_TENANTS    tenant ids for PRICING_API_KEY, with commas
+  PRICING_TOKEN_...  tokens of Microsoft Entra ID beside keys, each described in .env.sample (not taken)
   PRICING_DEMO       on: also serve a labelled demo tenant, ${DEMO_TENANT} (off)
   DATABASE_URL       postgres://... ; unset: a SQLite file pricing.sqlite in DATA_DIR
   DATA_DIR           folder of the SQLite file (.data)
@@ -101,6 +104,9 @@ function keysFrom(
     const listed = (s.ALLOWED_TENANTS ?? '').split(',').map((tenant) => tenant.trim());
     const tenants = [...listed.filter(Boolean), ...(s.PRICING_DEMO === 'on' ? [DEMO_TENANT] : [])];
     raw = [{ name: 'environment', key: s.PRICING_API_KEY, tenants }];
+  } else if (s.PRICING_TOKEN_AUDIENCE !== undefined) {
+    // Tokens let people in: keys may be left out.
+    return { keys: [], problems: [] };
   } else {
     return {
       keys: [],
@@ -152,6 +158,8 @@ export function readStandaloneConfig(
   problems.push(...keyProblems);
   const graph = readGraphSettings(given);
   problems.push(...graph.problems);
+  const entra = readEntraSettings(given);
+  problems.push(...entra.problems);
   if (s.PRICING_DEMO === 'on' && !LOOPBACK.has(s.PRICING_HOST)) {
     problems.push('PRICING_DEMO on is for loopback only: set PRICING_HOST to 127.0.0.1, or the demo off');
   }
@@ -162,6 +170,7 @@ export function readStandaloneConfig(
       port: s.PRICING_PORT,
       store: storeLocation(s),
       keys,
+      entra: entra.settings,
       demoTenantId: s.PRICING_DEMO === 'on' ? DEMO_TENANT : null,
       graph: graph.settings,
     } satisfies PricingServiceConfig,

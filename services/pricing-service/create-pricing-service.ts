@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { type Logger, pino } from 'pino';
 import type { Server } from 'restify';
+import { PublishedKeys } from '../identity/published-keys.ts';
 import type { Store, StoreLocation } from '../store/open-database.ts';
 import { countryBook } from './countries/country-answer.ts';
 import { COUNTRY_DATA } from './countries/country-data.ts';
@@ -10,7 +11,10 @@ import type { GraphClients } from './graph/graph-clients.ts';
 import type { GraphSettings } from './graph/graph-settings.ts';
 import { type GraphSide, startGraphSide } from './graph/graph-side.ts';
 import { type ApiKey, keyCheck } from './http/api-keys.ts';
+import { authentication } from './http/authenticate.ts';
 import { createServer } from './http/create-server.ts';
+import type { EntraSettings } from './http/entra-settings.ts';
+import { entraTokenCheck } from './http/entra-token.ts';
 import { serviceMetrics } from './http/metrics.ts';
 import { DEFAULT_RATE, type Rate, rateLimit } from './http/rate-limit.ts';
 import { openPricingStore, type PricingTables } from './store/pricing-store.ts';
@@ -23,6 +27,8 @@ export interface PricingServiceConfig {
   readonly port: number;
   readonly store: StoreLocation;
   readonly keys: readonly ApiKey[];
+  /** Tokens of Microsoft Entra ID that are taken beside keys; null or left out: none. */
+  readonly entra?: EntraSettings | null;
   /** The tenant that gets labelled demo data at start; null: none. */
   readonly demoTenantId: string | null;
   /** How fast one client may ask. Default: 50 a second, 200 at once. */
@@ -36,6 +42,8 @@ export interface PricingServiceParts {
   readonly now?: () => Date;
   readonly log?: Logger;
   readonly graphClients?: GraphClients;
+  /** For the signing keys of Entra. */
+  readonly fetch?: typeof fetch;
 }
 
 /** A service that can be started once and stopped once. */
@@ -72,6 +80,19 @@ function drain(server: Server): Promise<void> {
   });
 }
 
+function tokenCheck(
+  settings: EntraSettings,
+  { fetch: fetchWith, now, log }: PricingServiceParts & { readonly now: () => Date; readonly log: Logger },
+) {
+  const keys = new PublishedKeys({
+    metadataUrl: `${settings.authority}/common/v2.0/.well-known/openid-configuration`,
+    now,
+    ...(fetchWith ? { fetch: fetchWith } : {}),
+    onFailure: (err) => log.warn({ err }, 'the signing keys of Entra could not be fetched'),
+  });
+  return entraTokenCheck(settings, { keys, now });
+}
+
 /** Puts a pricing service together; nothing is opened before `start`. */
 export function createPricingService(
   config: PricingServiceConfig,
@@ -99,11 +120,12 @@ export function createPricingService(
           const works = { db: store.db, log, registry: metrics.registry, now };
           graph = startGraphSide(config.graph, { ...works, ...(clients ? { clients } : {}) });
         }
+        const tokens = config.entra ? tokenCheck(config.entra, { ...parts, now, log }) : null;
         const server = createServer({
           db: store.db,
           book: countryBook(COUNTRY_DATA),
           findCountry: countryFinder(COUNTRY_DATA),
-          authenticate: keyCheck(config.keys),
+          authenticate: authentication(keyCheck(config.keys), tokens),
           admit: rateLimit(config.rate ?? DEFAULT_RATE, () => now().getTime()),
           now,
           log,

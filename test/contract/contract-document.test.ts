@@ -52,7 +52,7 @@ describe('the contract document', () => {
   it('lets no operation without a key but the three of the machine room', () => {
     const open = operations.filter((one) => one.open).map((one) => one.path);
     assert.deepEqual(open, ['/healthz', '/readyz', '/metrics']);
-    assert.deepEqual(contract.security, [{ apiKey: [] }]);
+    assert.deepEqual(contract.security, [{ apiKey: [] }, { entraToken: [] }]);
   });
 
   it('is what the committed types were generated from', async function () {

@@ -12,9 +12,9 @@ export const TEST_KEY = 'a-key-for-tests-only';
 
 /** A real pricing service on loopback, in memory, with the demo tenant and an empty one, at a fixed instant. */
 export async function startPricingService(
-  more: Partial<PricingServiceConfig> & { now?: () => Date } = {},
+  more: Partial<PricingServiceConfig> & { now?: () => Date; fetch?: typeof fetch } = {},
 ): Promise<PricingService> {
-  const { now = () => new Date('2026-03-02T09:30:00Z'), ...config } = more;
+  const { now = () => new Date('2026-03-02T09:30:00Z'), fetch: fetchWith, ...config } = more;
   const service = createPricingService(
     {
       host: '127.0.0.1',
@@ -24,7 +24,7 @@ export async function startPricingService(
       demoTenantId: DEMO_TENANT,
       ...config,
     },
-    { now },
+    { now, ...(fetchWith ? { fetch: fetchWith } : {}) },
   );
   await service.start();
   return service;

@@ -37,8 +37,8 @@ export const ARROWS: readonly Arrow[] = [
   },
   {
     from: /^services\/pricing-service\//,
-    own: [/^services\/(pricing-service|pricing)\//, /^services\/store\/(?!bot-)/],
-    why: 'the pricing service stands alone: it shares the contract and the way stores are opened, nothing else',
+    own: [/^services\/(pricing-service|pricing|identity)\//, /^services\/store\/(?!bot-)/],
+    why: 'the pricing service stands alone: it shares the contract, how stores are opened and how signing keys are held, nothing else',
   },
   {
     from: /^services\//,

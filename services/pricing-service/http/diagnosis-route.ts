@@ -19,7 +19,7 @@ export function serveDiagnosisRoute(server: Server, parts: TenantRouteParts): vo
   server.post(
     ROUTE,
     answering(parts, ROUTE, async (req) => {
-      const { tenantId } = tenantOf(req, parts);
+      const { tenantId } = await tenantOf(req, parts);
       const read = readCase(await jsonBody(req));
       if ('misfit' in read) {
         throw new Problem('request-invalid', `The case does not fit the contract at "${read.misfit}".`);

@@ -78,7 +78,7 @@ function optionsOf(req: Request) {
 export function serveImportRoute(server: Server, parts: ImportRouteParts): void {
   let underWay = 0;
   const take = async (req: Request): Promise<unknown> => {
-    const { tenantId, client } = tenantOf(req, parts);
+    const { tenantId, client } = await tenantOf(req, parts);
     const options = optionsOf(req);
     const directory = await mkdtemp(join(tmpdir(), 'tollkeeper-import-'));
     try {

@@ -116,12 +116,14 @@ export function serveLedgerRoutes(server: Server, parts: LedgerRouteParts): void
 
   server.get(
     LEDGER,
-    answering(parts, LEDGER, async (req) => ledgerAnswer(db, tenantOf(req, parts).tenantId, pageOf(req))),
+    answering(parts, LEDGER, async (req) =>
+      ledgerAnswer(db, (await tenantOf(req, parts)).tenantId, pageOf(req)),
+    ),
   );
   server.post(
     LEDGER,
     answering(parts, LEDGER, async (req) => {
-      const { tenantId } = tenantOf(req, parts);
+      const { tenantId } = await tenantOf(req, parts);
       const key = idempotencyKey(req);
       const at = now();
       const said = fitting(newEntryShape(at), await jsonBody(req));
@@ -144,7 +146,7 @@ export function serveLedgerRoutes(server: Server, parts: LedgerRouteParts): void
   server.post(
     reversal,
     answering(parts, reversal, async (req) => {
-      const { tenantId } = tenantOf(req, parts);
+      const { tenantId } = await tenantOf(req, parts);
       const key = idempotencyKey(req);
       const id = entryId(req);
       const said = fitting(decisionShape, await jsonBody(req));
@@ -155,7 +157,7 @@ export function serveLedgerRoutes(server: Server, parts: LedgerRouteParts): void
   server.post(
     confirmation,
     answering(parts, confirmation, async (req) => {
-      const { tenantId } = tenantOf(req, parts);
+      const { tenantId } = await tenantOf(req, parts);
       const key = idempotencyKey(req);
       const id = entryId(req);
       const said = fitting(confirmationShape(now()), await jsonBody(req));

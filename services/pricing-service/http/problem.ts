@@ -10,6 +10,8 @@ const KINDS: Readonly<Record<ProblemCode, { readonly status: number; readonly ti
   'tenant-invalid': { status: 400, title: 'Bad request' },
   'key-missing': { status: 401, title: 'Unauthorized' },
   'key-refused': { status: 401, title: 'Unauthorized' },
+  'token-refused': { status: 401, title: 'Unauthorized' },
+  'permission-missing': { status: 403, title: 'Forbidden' },
   'tenant-forbidden': { status: 403, title: 'Forbidden' },
   'route-unknown': { status: 404, title: 'Not found' },
   'country-unknown': { status: 404, title: 'Not found' },

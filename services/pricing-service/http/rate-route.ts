@@ -39,7 +39,7 @@ export function serveRateRoute(server: Server, parts: TenantRouteParts): void {
   server.get(
     ROUTE,
     answering(parts, ROUTE, async (req) => {
-      const { tenantId } = tenantOf(req, parts);
+      const { tenantId } = await tenantOf(req, parts);
       return rateAnswer(parts.db, tenantId, targetOf(req), parts.findCountry, parts.now());
     }),
   );

@@ -56,7 +56,7 @@ export function serveSettingRoutes(server: Server, parts: LedgerRouteParts): voi
   server.put(
     recharge,
     answering(parts, recharge, async (req) => {
-      const { tenantId } = tenantOf(req, parts);
+      const { tenantId } = await tenantOf(req, parts);
       const currency = currencyOf(req);
       const { author, state, trigger, amount } = fitting(autoRechargeShape, await jsonBody(req));
       for (const [field, money] of Object.entries({ trigger, amount })) {
@@ -84,12 +84,12 @@ export function serveSettingRoutes(server: Server, parts: LedgerRouteParts): voi
   const billing = `${TENANT}/billing`;
   server.get(
     billing,
-    answering(parts, billing, async (req) => billingAnswer(db, tenantOf(req, parts).tenantId)),
+    answering(parts, billing, async (req) => billingAnswer(db, (await tenantOf(req, parts)).tenantId)),
   );
   server.put(
     billing,
     answering(parts, billing, async (req) => {
-      const { tenantId } = tenantOf(req, parts);
+      const { tenantId } = await tenantOf(req, parts);
       const { author, monthlyBudget, ...words } = fitting(billingShape, await jsonBody(req));
       const facts: Partial<Record<FactName, string | undefined>> = {
         ...words,
@@ -109,7 +109,7 @@ export function serveSettingRoutes(server: Server, parts: LedgerRouteParts): voi
   server.put(
     counting,
     answering(parts, counting, async (req) => {
-      const { tenantId } = tenantOf(req, parts);
+      const { tenantId } = await tenantOf(req, parts);
       const currency = currencyOf(req);
       const { author, ...said } = fitting(countingShape, await jsonBody(req));
       const at = now();

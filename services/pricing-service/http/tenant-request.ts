@@ -1,11 +1,11 @@
 import type { Request } from 'restify';
-import type { Client } from './api-keys.ts';
+import type { Authenticate } from './authenticate.ts';
 import { Problem } from './problem.ts';
 import type { Admission } from './rate-limit.ts';
 
 /** What a request has to pass before anything of a tenant is touched. */
 export interface Gate {
-  readonly authenticate: (authorization: string | undefined) => Client;
+  readonly authenticate: Authenticate;
   readonly admit: (client: string) => Admission;
 }
 
@@ -22,12 +22,12 @@ export function parameter(req: Request, name: string): string {
   return typeof value === 'string' ? value : '';
 }
 
-/** The tenant of a request and who asks, once its key is known and lists it. Keys come first: a stranger learns nothing of ids. */
-export function tenantOf(
+/** The tenant of a request and who asks, once its key or token is known and opens that tenant. Keys come first: a stranger learns nothing of ids. */
+export async function tenantOf(
   req: Request,
   { authenticate, admit }: Gate,
-): { readonly tenantId: string; readonly client: string } {
-  const client = authenticate(req.headers.authorization);
+): Promise<{ readonly tenantId: string; readonly client: string }> {
+  const client = await authenticate(req.headers.authorization);
   const admission = admit(client.name);
   if (!admission.admitted) {
     throw new Problem('rate-limited', 'Wait as many seconds as Retry-After says, then ask again.', {
@@ -44,7 +44,7 @@ export function tenantOf(
   if (!client.mayRead(tenantId)) {
     throw new Problem(
       'tenant-forbidden',
-      'This key does not list that tenant. Add the tenant to it, or use another.',
+      'This key does not list that tenant, or the token is of another. Add the tenant to the key, or use another.',
     );
   }
   return { tenantId, client: client.name };

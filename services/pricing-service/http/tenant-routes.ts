@@ -74,7 +74,7 @@ export function serveTenantRoutes(server: Server, parts: TenantRouteParts): void
     const full = `/v1/tenants/:tenantId${path}`;
     server.get(
       full,
-      answering(parts, full, async (req) => handler(tenantOf(req, parts).tenantId, req)),
+      answering(parts, full, async (req) => handler((await tenantOf(req, parts)).tenantId, req)),
     );
   };
   route('/countries', async (tenantId) => book.list(await isDemo(db, tenantId)));

@@ -20,7 +20,7 @@ export function serveUsageCsvRoute(server: Server, parts: TenantRouteParts): voi
     const requestId = randomUUID();
     const started = performance.now();
     try {
-      const { tenantId } = tenantOf(req, parts);
+      const { tenantId } = await tenantOf(req, parts);
       const period = periodOf(new URLSearchParams(req.getQuery()), ['from', 'to']);
       const { purgedBefore } = await usageSettings(db, tenantId);
       if (purgedBefore > startOf(period.first)) {

@@ -940,7 +940,7 @@ export interface components {
              * @description A stable machine word.
              * @enum {string}
              */
-            readonly code: "request-invalid" | "tenant-invalid" | "key-missing" | "key-refused" | "tenant-forbidden" | "route-unknown" | "country-unknown" | "entry-unknown" | "country-ambiguous" | "method-not-allowed" | "conflict" | "body-too-large" | "body-type-unsupported" | "file-refused" | "rate-limited" | "internal" | "unavailable";
+            readonly code: "request-invalid" | "tenant-invalid" | "key-missing" | "key-refused" | "token-refused" | "permission-missing" | "tenant-forbidden" | "route-unknown" | "country-unknown" | "entry-unknown" | "country-ambiguous" | "method-not-allowed" | "conflict" | "body-too-large" | "body-type-unsupported" | "file-refused" | "rate-limited" | "internal" | "unavailable";
             /** @description What is wrong, with what, and what to do. */
             readonly detail: string;
             /** @description Which property or header of the request is at fault, where one is: a dotted path. */
@@ -1209,7 +1209,7 @@ export interface components {
                 readonly "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The key is known, and not for this tenant. */
+        /** @description The key or token is known, and not for this tenant or this use. */
         readonly Forbidden: {
             headers: {
                 /** @description Names this request in the log of the service. */
@@ -1331,7 +1331,7 @@ export interface components {
                 readonly "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description No key, or one that is not known. */
+        /** @description No key or token, or one that is not known or does not hold. */
         readonly Unauthorized: {
             headers: {
                 /** @description Names this request in the log of the service. */

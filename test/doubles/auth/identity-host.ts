@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { createServer, type Server } from 'node:https';
+import { createServer, request, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose';
@@ -25,7 +25,8 @@ export interface TokenRequest {
 }
 
 /**
- * Stands in for login.botframework.com (the channel's keys) and login.microsoftonline.com (the bot's own tokens).
+ * Stands in for login.botframework.com (the channel's keys) and login.microsoftonline.com (the bot's own tokens, and
+ * the keys of access tokens).
  * `publish` rotates the keys; `down` makes both break off every connection.
  */
 export class IdentityHost {
@@ -36,6 +37,7 @@ export class IdentityHost {
   keyFetches = 0;
   readonly #server: Server;
   #published: JWK[] = [];
+  #entra: JWK[] = [];
 
   private constructor(server: Server) {
     this.#server = server;
@@ -60,6 +62,14 @@ export class IdentityHost {
     this.#published = keys.map(({ key, endorsements }) => ({
       ...key.jwk,
       ...(endorsements ? { endorsements: [...endorsements] } : {}),
+    }));
+  }
+
+  /** The keys that sign Entra's access tokens, each for every organisation unless an issuer is given. */
+  publishEntra(...keys: { readonly key: SigningKey; readonly issuer?: string }[]): void {
+    this.#entra = keys.map(({ key, issuer = 'https://login.microsoftonline.com/{tenantid}/v2.0' }) => ({
+      ...key.jwk,
+      issuer,
     }));
   }
 
@@ -89,6 +99,10 @@ export class IdentityHost {
       }
       this.keyFetches += 1;
       return json({ keys: this.#published });
+    }
+    if (pathname === '/common/discovery/v2.0/keys') {
+      this.keyFetches += 1;
+      return json({ keys: this.#entra });
     }
     const [, tenant = ''] = pathname.split('/');
     const authority = `https://login.microsoftonline.com/${tenant}`;
@@ -133,4 +147,37 @@ export async function channelToken(
   return new SignJWT(payload)
     .setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid: key.kid, ...header })
     .sign(key.privateKey);
+}
+
+/** Signs an access token as Entra's v2.0 endpoint does. */
+export async function entraToken(
+  key: SigningKey,
+  to: { readonly tenantId: string; readonly audience: string },
+  { claims = {}, header = {} }: TokenParts = {},
+): Promise<string> {
+  const now = Math.floor(Date.now() / 1000);
+  const payload = {
+    ver: '2.0',
+    iss: `https://login.microsoftonline.com/${to.tenantId}/v2.0`,
+    aud: to.audience,
+    tid: to.tenantId,
+    nbf: now - 60,
+    exp: now + 3_600,
+    ...claims,
+  };
+  return new SignJWT(payload)
+    .setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid: key.kid, ...header })
+    .sign(key.privateKey);
+}
+
+/** A `fetch` that reaches a double in place of the host asked for, over TLS by its certificate. */
+export function fetchFrom(host: IdentityHost, { cert }: Certificate): typeof fetch {
+  return async (input) => {
+    const url = new URL(String(input));
+    const options = { host: '127.0.0.1', port: host.port, servername: url.hostname, ca: cert };
+    const headers = { host: url.host };
+    const asked = request({ ...options, path: url.pathname + url.search, headers }).end();
+    const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+    return new Response(await text(answer), { status: answer.statusCode ?? 0 });
+  };
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { KeysUnavailable, PublishedKeys } from '../../../../bot/http/published-keys.ts';
+import { KeysUnavailable, PublishedKeys } from '../../../../services/identity/published-keys.ts';
 import { makeSigningKey, type SigningKey } from '../../../doubles/auth/identity-host.ts';
 
 const METADATA = 'https://keys.example/metadata';

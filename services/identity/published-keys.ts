@@ -1,11 +1,17 @@
 import { type CryptoKey, importJWK } from 'jose';
-import { isJsonObject, type JsonObject } from './inbound-activity.ts';
 
-/** A key that Teams signs with, and the channels that it may speak for. */
+/** A key that an issuer signs with, and what it may be used for. */
 export interface PublishedKey {
   readonly key: CryptoKey;
+  /** Keys of the Bot Connector: the channels that it may speak for. */
   readonly endorsements: ReadonlySet<string>;
+  /** Keys of Entra: whose tokens it signs, with `{tenantid}` where that is any organisation; null where nothing is said. */
+  readonly issuer: string | null;
 }
+
+type JsonObject = Readonly<Record<string, unknown>>;
+const isJsonObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The keys could not be fetched, and none are held from before. */
 export class KeysUnavailable extends Error {
@@ -74,7 +80,7 @@ export class PublishedKeys {
       return held;
     }
     await this.#refreshUnlessTried(this.#keys ? unknownKeyIntervalMs : retryAfterMs);
-    if (!this.#keys) throw new KeysUnavailable('the signing keys of the channel could not be fetched');
+    if (!this.#keys) throw new KeysUnavailable('the signing keys could not be fetched');
     return this.#keys.get(kid);
   }
 
@@ -130,12 +136,16 @@ async function importKeys({ keys }: JsonObject): Promise<Map<string, PublishedKe
   const imported = new Map<string, PublishedKey>();
   for (const jwk of Array.isArray(keys) ? keys.slice(0, MAX_KEYS) : []) {
     if (!isJsonObject(jwk)) continue;
-    const { kid, kty, n, e, endorsements } = jwk;
+    const { kid, kty, n, e, endorsements, issuer } = jwk;
     if (kty !== 'RSA' || typeof kid !== 'string' || typeof n !== 'string' || typeof e !== 'string') continue;
     const key = await importJWK({ kty, n, e }, 'RS256');
     if (key instanceof Uint8Array) continue;
     const channels = Array.isArray(endorsements) ? endorsements.filter((it) => typeof it === 'string') : [];
-    imported.set(kid, { key, endorsements: new Set(channels) });
+    imported.set(kid, {
+      key,
+      endorsements: new Set(channels),
+      issuer: typeof issuer === 'string' ? issuer : null,
+    });
   }
   return imported;
 }
