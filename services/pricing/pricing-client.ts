@@ -31,6 +31,7 @@ const MAX_STALE_MS = {
   Balance: 7 * 24 * HOUR,
   Usage: 7 * 24 * HOUR,
   RateAnswer: 7 * 24 * HOUR,
+  LicenceComparison: 7 * 24 * HOUR,
   PersonAccess: HOUR,
   LedgerPage: 7 * 24 * HOUR,
   Billing: 7 * 24 * HOUR,
@@ -47,6 +48,8 @@ const FAULTS: ReadonlySet<PricingErrorCode> = new Set([
 ]);
 const isFault = (error: unknown) => error instanceof PricingError && FAULTS.has(error.code);
 
+const parameters = (query: object) =>
+  Object.fromEntries(Object.entries(query).map(([name, value]) => [name, String(value)]));
 const pathOf = (tenantId: string, route: string) => `/v1/tenants/${encodeURIComponent(tenantId)}${route}`;
 
 function parsed(operation: string, answer: RawAnswer): unknown {
@@ -149,15 +152,16 @@ export function createPricingClient(options: PricingClientOptions): PricingPort 
     }
   }
 
-  /** Judged anew each time: an old diagnosis is no answer to a new failure. */
-  async function diagnose(tenantId: string, body: Schemas['DiagnosisCase']): Promise<Schemas['Diagnosis']> {
-    const operation = 'diagnoseCall';
-    const path = `/v1/tenants/${encodeURIComponent(tenantId)}/diagnoses`;
+  /** Judged anew each time: an old diagnosis is no answer to a new failure, nor an old quote to a new meeting. */
+  async function judged<Name extends SchemaName>(
+    operation: string,
+    tenantId: string,
+    { route, body, schema }: { readonly route: string; readonly body: unknown; readonly schema: Name },
+  ): Promise<Schemas[Name]> {
+    const path = pathOf(tenantId, route);
     try {
-      const value = await breaker.execute(() =>
-        asked(operation, { path, method: 'POST', body }, 'Diagnosis'),
-      );
-      return value as Schemas['Diagnosis'];
+      const value = await breaker.execute(() => asked(operation, { path, method: 'POST', body }, schema));
+      return value as Schemas[Name];
     } catch (error) {
       throw resting(error, operation);
     }
@@ -175,7 +179,9 @@ export function createPricingClient(options: PricingClientOptions): PricingPort 
   };
 
   return {
-    diagnose,
+    diagnose: (tenantId, body) =>
+      judged('diagnoseCall', tenantId, { route: '/diagnoses', body, schema: 'Diagnosis' }),
+    quote: (tenantId, body) => judged('quoteMeeting', tenantId, { route: '/quotes', body, schema: 'Quote' }),
     ...pricingWrites(send),
     ledger: (tenantId, { before, limit } = {}) =>
       ask('listLedger', tenantId, '/ledger', 'LedgerPage', {
@@ -188,22 +194,10 @@ export function createPricingClient(options: PricingClientOptions): PricingPort 
     countries: (tenantId) => ask('listCountries', tenantId, '/countries', 'CountryList'),
     eligibility: (tenantId) => ask('getEligibility', tenantId, '/eligibility', 'Eligibility'),
     balance: (tenantId) => ask('getBalance', tenantId, '/balance', 'Balance'),
-    usage: (tenantId, query) =>
-      ask(
-        'getUsage',
-        tenantId,
-        '/usage',
-        'Usage',
-        Object.fromEntries(Object.entries(query).map(([name, value]) => [name, String(value)])),
-      ),
-    rate: (tenantId, query) =>
-      ask(
-        'getRate',
-        tenantId,
-        '/rates',
-        'RateAnswer',
-        Object.fromEntries(Object.entries(query).map(([name, value]) => [name, String(value)])),
-      ),
+    usage: (tenantId, query) => ask('getUsage', tenantId, '/usage', 'Usage', parameters(query)),
+    rate: (tenantId, query) => ask('getRate', tenantId, '/rates', 'RateAnswer', parameters(query)),
+    licenceComparison: (tenantId, query) =>
+      ask('compareLicences', tenantId, '/licence-comparison', 'LicenceComparison', parameters(query)),
     personAccess: (tenantId, objectId, groups = []) =>
       ask(
         'getPersonAccess',

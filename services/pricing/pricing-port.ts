@@ -29,6 +29,15 @@ export type Billing = Schemas['Billing'];
 /** A question about a rate: the parameters of the contract's `getRate`; a number or a country has to be among them. */
 export type RateQuery = Readonly<operations['getRate']['parameters']['query']>;
 
+/** The lines of a meeting to be priced. */
+export type NewQuote = Schemas['NewQuote'];
+/** What a meeting costs, line by line. */
+export type Quote = Schemas['Quote'];
+/** Pay-per-minute against per-user licences, over own calls. */
+export type LicenceComparison = Schemas['LicenceComparison'];
+/** A comparison of licences: the parameters of the contract's `compareLicences`. */
+export type LicenceQuery = Readonly<NonNullable<operations['compareLicences']['parameters']['query']>>;
+
 /** A failed call as somebody tells of it. */
 export type DiagnosisCase = Schemas['DiagnosisCase'];
 /** Why it failed, by elimination. */
@@ -66,6 +75,9 @@ export interface PricingPort extends PricingWrites {
   billing(tenantId: string): Promise<Aged<Billing>>;
   /** @param groups group object ids to look for; at most 20 */
   personAccess(tenantId: string, objectId: string, groups?: readonly string[]): Promise<Aged<PersonAccess>>;
+  licenceComparison(tenantId: string, query: LicenceQuery): Promise<Aged<LicenceComparison>>;
+  /** What a meeting costs today. Never answered from memory. @throws PricingError */
+  quote(tenantId: string, meeting: NewQuote): Promise<Quote>;
   /** Why a call failed. Never answered from memory. @throws PricingError */
   diagnose(tenantId: string, about: DiagnosisCase): Promise<Diagnosis>;
 }

@@ -49,6 +49,10 @@ describe('the contract, real client and a mock that a third party makes of the d
     assert.equal((await client().usage(DEMO_TENANT, october)).value.by, 'country');
     const rate = await client().rate(DEMO_TENANT, { kind: 'dialOut', country: 'FR' });
     assert.equal(rate.value.kind, 'dialOut');
+    const line = { count: 2, kind: 'dialOut', country: 'FR', minutes: 60 } as const;
+    assert.equal((await client().quote(DEMO_TENANT, { lines: [line] })).unknownLines, 1);
+    const compared = await client().licenceComparison(DEMO_TENANT, { price: '4.00', currency: 'EUR' });
+    assert.equal(compared.value.licencePrice?.amount, '4.00');
     assert.equal((await client().personAccess(DEMO_TENANT, DEMO_ADMIN, [DEMO_ADMIN])).value.source, 'none');
   });
 

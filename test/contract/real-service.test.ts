@@ -14,6 +14,12 @@ import { assertFits } from './contract-schemas.ts';
 
 const FOREIGN_TENANT = '00000000-0000-4000-8000-00000000f0f0';
 
+/** A question for the price of one call of an hour. */
+function quoteOf(line: object, licence = 'payPerMinute'): RequestInit {
+  const body = JSON.stringify({ licence, lines: [{ count: 1, kind: 'dialOut', minutes: 60, ...line }] });
+  return { method: 'POST', body, headers: { 'content-type': 'application/json' } };
+}
+
 describe('the contract, real client and real service', () => {
   let service: PricingService;
   before(async () => {
@@ -49,6 +55,8 @@ describe('the contract, real client and real service', () => {
         `/v1/tenants/${tenant}/usage?from=2026-02-01&to=2026-02-28&by=organiser&top=2&compareFrom=2026-01-01&compareTo=2026-01-31&country=FR`,
         200,
       ],
+      ['compareLicences', `/v1/tenants/${tenant}/licence-comparison`, 200],
+      ['compareLicences', `/v1/tenants/${tenant}/licence-comparison?price=4.00&currency=EUR&months=12`, 200],
       ['getPersonAccess', `/v1/tenants/${tenant}/people/${DEMO_ADMIN}/access?groups=${DEMO_ADMIN}`, 200],
     ]),
     ['findCountry', `/v1/tenants/${DEMO_TENANT}/countries/Atlantis`, 404],
@@ -67,6 +75,15 @@ describe('the contract, real client and real service', () => {
     ['getUsageCsv', `/v1/tenants/${DEMO_TENANT}/usage.csv?from=2026-02-01`, 400],
     ['getUsageCsv', `/v1/tenants/${FOREIGN_TENANT}/usage.csv?from=2026-02-01&to=2026-02-28`, 403],
     ['getUsage', `/v1/tenants/${FOREIGN_TENANT}/usage?from=2026-02-01&to=2026-02-28`, 403],
+    ['compareLicences', `/v1/tenants/${DEMO_TENANT}/licence-comparison?price=four`, 400],
+    ['compareLicences', `/v1/tenants/${DEMO_TENANT}/licence-comparison?months=0`, 400],
+    ['compareLicences', `/v1/tenants/${FOREIGN_TENANT}/licence-comparison`, 403],
+    ['quoteMeeting', `/v1/tenants/${DEMO_TENANT}/quotes`, 200, quoteOf({ country: 'DE' })],
+    ['quoteMeeting', `/v1/tenants/${EMPTY_TENANT}/quotes`, 200, quoteOf({ number: '+33123456789' })],
+    ['quoteMeeting', `/v1/tenants/${DEMO_TENANT}/quotes`, 200, quoteOf({ country: 'DE' }, 'unknown')],
+    ['quoteMeeting', `/v1/tenants/${DEMO_TENANT}/quotes`, 400, quoteOf({ country: 'Germany' })],
+    ['quoteMeeting', `/v1/tenants/${DEMO_TENANT}/quotes`, 400, quoteOf({ count: 0 })],
+    ['quoteMeeting', `/v1/tenants/${FOREIGN_TENANT}/quotes`, 403, quoteOf({ country: 'DE' })],
     ['getPersonAccess', `/v1/tenants/${DEMO_TENANT}/people/me/access`, 400],
     ['getPersonAccess', `/v1/tenants/${DEMO_TENANT}/people/${DEMO_ADMIN}/access?groups=x`, 400],
   ];

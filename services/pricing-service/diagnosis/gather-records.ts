@@ -5,6 +5,7 @@ import type { PricingDb } from '../store/pricing-store.ts';
 import type { LicenceSnapshot, TenantFact } from '../tenants/tenant-repository.ts';
 import { licenceSnapshot, tenantFacts } from '../tenants/tenant-repository.ts';
 import { usageState } from '../usage/call-repository.ts';
+import { minutePool } from '../usage/minute-pool.ts';
 import { spendByDay } from '../usage/spend-by-day.ts';
 import { type Evidence, type Item, known, unknown } from './evidence.ts';
 
@@ -28,7 +29,6 @@ export type Reported = Awaited<ReturnType<typeof usageState>>;
 const OLD_READING_MS = 30 * 86_400_000;
 /** Less than one unit of any currency does not carry a call far enough to tell. */
 const NEXT_TO_NOTHING = 1_000_000n;
-const MICRO_MINUTES = 1_000_000n;
 
 /** What the ledger, the recorded facts, the licence snapshot and imported pools say of the moment of the failure. */
 export async function gatherRecords(
@@ -135,17 +135,9 @@ function ledgerOrigin(origin: string): 'admin' | 'file' | 'demo' {
   return origin === 'admin' ? 'admin' : origin === 'demo' ? 'demo' : 'file';
 }
 
-/** The pools of the month of the failure, all together; a report of another month says nothing of it. */
+/** The pools of the month of the failure, all together. */
 async function poolItem(db: PricingDb, tenantId: string, failedAt: number): Promise<Items['pool']> {
-  const rows = await db
-    .selectFrom('minute_pools')
-    .select(['total', 'used', 'recorded_at'])
-    .where('tenant_id', '=', tenantId)
-    .execute();
-  const month = (at: number) => new Date(at).toISOString().slice(0, 7);
-  const [first, ...more] = rows.filter((row) => month(Number(row.recorded_at)) === month(failedAt));
-  if (!first) return unknown('notRecorded');
-  const minutes = (column: 'total' | 'used') =>
-    Number([first, ...more].reduce((sum, row) => sum + row[column], 0n) / MICRO_MINUTES);
-  return known({ total: minutes('total'), used: minutes('used') }, Number(first.recorded_at), 'file');
+  const pool = await minutePool(db, tenantId, failedAt);
+  if (!pool) return unknown('notRecorded');
+  return known({ total: pool.total, used: pool.used }, pool.recordedAt, 'file');
 }

@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import restify, { type Request, type Response, type Server } from 'restify';
+import { tenantRates } from '../quotes/tenant-rates.ts';
 import { serveDiagnosisRoute } from './diagnosis-route.ts';
 import { answering, sendJson, sendProblem } from './exchange.ts';
 import { isImport, MOST_IMPORT_BYTES, serveImportRoute, tooLarge } from './import-route.ts';
 import { bodyTooLarge, MOST_BODY_BYTES } from './json-body.ts';
 import { serveLedgerRoutes } from './ledger-routes.ts';
 import { Problem } from './problem.ts';
+import { serveQuoteRoutes } from './quote-routes.ts';
 import { serveRateRoute } from './rate-route.ts';
 import { serveSettingRoutes } from './setting-routes.ts';
 import { serveTenantRoutes, type TenantRouteParts } from './tenant-routes.ts';
@@ -106,7 +108,9 @@ export function createServer(parts: ServerParts): Server {
   });
   serveTenantRoutes(server, parts);
   serveDiagnosisRoute(server, parts);
-  serveRateRoute(server, parts);
+  const quoting = { ...parts, rates: tenantRates(parts) };
+  serveRateRoute(server, quoting);
+  serveQuoteRoutes(server, quoting);
   serveUsageCsvRoute(server, parts);
   const writing = { ...parts, newId: randomUUID };
   serveLedgerRoutes(server, writing);

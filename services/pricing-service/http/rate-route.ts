@@ -3,10 +3,11 @@ import { rateAnswer } from '../quotes/rate-answer.ts';
 import type { RateTarget } from '../quotes/rate-figure.ts';
 import { numberFacts } from '../rates/number-facts.ts';
 import { RATE_KINDS } from '../rates/rate.ts';
+import { isDemo } from '../tenants/tenant-repository.ts';
 import { answering } from './exchange.ts';
 import { Problem } from './problem.ts';
+import type { QuoteRouteParts } from './quote-routes.ts';
 import { tenantOf } from './tenant-request.ts';
-import type { TenantRouteParts } from './tenant-routes.ts';
 
 const ROUTE = '/v1/tenants/:tenantId/rates';
 const LINE_TYPES = ['fixed', 'mobile'] as const;
@@ -35,12 +36,15 @@ function targetOf(req: Request): RateTarget {
 }
 
 /** Puts the route that tells what a minute costs on a server. */
-export function serveRateRoute(server: Server, parts: TenantRouteParts): void {
+export function serveRateRoute(server: Server, parts: QuoteRouteParts): void {
   server.get(
     ROUTE,
     answering(parts, ROUTE, async (req) => {
       const { tenantId } = await tenantOf(req, parts);
-      return rateAnswer(parts.db, tenantId, targetOf(req), parts.findCountry, parts.now());
+      const target = targetOf(req);
+      const now = parts.now();
+      const [demo, rates] = await Promise.all([isDemo(parts.db, tenantId), parts.rates(tenantId, now)]);
+      return rateAnswer(target, rates, demo, now);
     }),
   );
 }

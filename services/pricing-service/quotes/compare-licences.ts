@@ -37,6 +37,8 @@ export interface LicenceComparison {
   readonly counts: Readonly<Record<LicenceVerdict['better'], number>>;
   /** A month's saving if all of `licence` were licensed: surely, and at most. */
   readonly saving: { readonly low: bigint; readonly high: bigint };
+  /** Everybody together, by the month, before the price of any licence. */
+  readonly together: Omit<LicenceVerdict, 'userId' | 'better'>;
   /** Calls without a user, without a price or in another currency; they are in no figure. */
   readonly leftOut: { readonly noUser: number; readonly noPrice: number; readonly otherCurrency: number };
 }
@@ -91,7 +93,29 @@ export function compareLicences(input: LicenceComparisonInput): LicenceCompariso
     saving.low += saved.low - input.licencePrice;
     saving.high += saved.high - input.licencePrice;
   }
-  return { users: verdicts, counts, saving, leftOut };
+  return {
+    users: verdicts,
+    counts,
+    saving,
+    together: together(verdicts, [...users.values()], input),
+    leftOut,
+  };
+}
+
+function together(
+  verdicts: readonly LicenceVerdict[],
+  sums: readonly Sums[],
+  { licencePrice }: LicenceComparisonInput,
+): LicenceComparison['together'] {
+  const total = (pick: (one: LicenceVerdict) => bigint) => verdicts.reduce((sum, one) => sum + pick(one), 0n);
+  const savable = sums.reduce((sum, one) => sum + one.sure + one.perhaps + one.pool.charge, 0n);
+  const seconds = sums.reduce((sum, one) => sum + one.savableSeconds, 0n);
+  return {
+    spentPerMonth: total((one) => one.spentPerMonth),
+    saved: { low: total((one) => one.saved.low), high: total((one) => one.saved.high) },
+    breakEvenMinutes: savable > 0n ? ceilDiv(licencePrice * seconds, savable * 60n) : null,
+    minutesPerMonth: total((one) => one.minutesPerMonth),
+  };
 }
 
 function emptySums(): Sums {

@@ -7,20 +7,25 @@ const OBSERVED_MS = 180 * 86_400_000;
 const MOST_CALLS = 50_000;
 
 /** The newest billed calls into and out of meetings, for observing rates. */
-export async function meetingCalls(
+export function meetingCalls(db: PricingDb, tenantId: string, now: number): Promise<readonly CallRow[]> {
+  return newestMeetingCalls(db, tenantId, { after: now - OBSERVED_MS, until: now, most: MOST_CALLS });
+}
+
+/** Calls into and out of meetings that started after one instant and up to another, newest first. */
+export async function newestMeetingCalls(
   db: PricingDb,
   tenantId: string,
-  now: number,
+  { after, until, most }: { readonly after: number; readonly until: number; readonly most: number },
 ): Promise<readonly CallRow[]> {
   const rows = await db
     .selectFrom('calls')
     .selectAll()
     .where('tenant_id', '=', tenantId)
     .where('call_type', 'in', ['conf_in', 'conf_out'])
-    .where('started_at', '>', BigInt(now - OBSERVED_MS))
-    .where('started_at', '<=', BigInt(now))
+    .where('started_at', '>', BigInt(Math.floor(after)))
+    .where('started_at', '<=', BigInt(until))
     .orderBy('started_at', 'desc')
-    .limit(MOST_CALLS)
+    .limit(most)
     .execute();
   return rows.map((row) => ({
     origin: row.origin === 'graph' ? 'graph' : 'file',

@@ -276,6 +276,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/tenants/{tenantId}/licence-comparison": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Pay-per-minute against per-user licences, over own calls
+         * @description Over the tenant's own last months. The price of a licence is the customer's figure: none is known here, and none is assumed.
+         */
+        readonly get: operations["compareLicences"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/tenants/{tenantId}/people/{objectId}/access": {
         readonly parameters: {
             readonly query?: never;
@@ -290,6 +310,26 @@ export interface paths {
         readonly get: operations["getPersonAccess"];
         readonly put?: never;
         readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/tenants/{tenantId}/quotes": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * What a meeting costs, line by line
+         * @description From the customer's rate card, else from the tenant's own calls, else unknown. Writes nothing; a POST, as numbers that somebody calls belong into no address.
+         */
+        readonly post: operations["quoteMeeting"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -846,6 +886,62 @@ export interface components {
             readonly demo: boolean;
             readonly entry: components["schemas"]["LedgerEntry"];
         };
+        readonly LicenceComparison: {
+            readonly asOf: components["schemas"]["Instant"];
+            /** @description Minutes a month of such calls at which a licence and pay-per-minute cost the same, at the tenant's own average. */
+            readonly breakEvenMinutes: number | null;
+            /** @description False where there were more calls than are looked at: the newest are. */
+            readonly complete: boolean;
+            readonly counts: {
+                readonly either: number;
+                readonly licence: number;
+                readonly payPerMinute: number;
+            } | null;
+            readonly currency: string | null;
+            readonly demo: boolean;
+            /** @enum {string} */
+            readonly display: "names" | "pseudonyms" | "departments";
+            /** @description Of the calls looked at; null where there are none. */
+            readonly from: components["schemas"]["Instant"] | null;
+            /** @description Calls that are in no figure. */
+            readonly leftOut: {
+                readonly noPrice: number;
+                readonly noUser: number;
+                readonly otherCurrency: number;
+            };
+            /** @description A user and month: the customer's own figure, as it was given. Null: it was not; then nothing is judged. */
+            readonly licencePrice: components["schemas"]["Money"] | null;
+            /** @description Length of that period in mean months. */
+            readonly months: number;
+            readonly organisers: number;
+            readonly pool: components["schemas"]["MinutePool"] | null;
+            /** @description Of all of it, what standard licences would save before their price. */
+            readonly saved: components["schemas"]["RateSpan"] | null;
+            /** @description A month's saving if exactly those were licensed for whom it is surely better. */
+            readonly saving: components["schemas"]["RateSpan"] | null;
+            readonly spentPerMonth: components["schemas"]["Money"] | null;
+            readonly until: components["schemas"]["Instant"] | null;
+            /** @description Those whom a licence would save most first; empty where people are displayed by department. */
+            readonly users: readonly components["schemas"]["LicenceVerdict"][];
+        };
+        /** @description One organiser, by the month. "saved": what a standard licence would have saved, surely and at most. */
+        readonly LicenceVerdict: {
+            readonly better: ("licence" | "payPerMinute" | "either") | null;
+            readonly breakEvenMinutes: number | null;
+            /** @description Object id, or the pseudonym. */
+            readonly key: string | null;
+            readonly minutesPerMonth: number;
+            readonly name: string | null;
+            readonly saved: components["schemas"]["RateSpan"];
+            readonly spentPerMonth: components["schemas"]["Money"];
+        };
+        /** @description The tenant's pool of included dial-out minutes this month, from the imported pool report. */
+        readonly MinutePool: {
+            readonly leftMinutes: number;
+            readonly recordedAt: components["schemas"]["Instant"];
+            readonly totalMinutes: number;
+            readonly usedMinutes: number;
+        };
         /** @description An exact amount of money. */
         readonly Money: {
             /** @description An exact decimal; may be negative. Never a JSON number, so that no reader makes a float of it. */
@@ -904,6 +1000,30 @@ export interface components {
              */
             readonly origin?: "admin" | "export" | "invoice";
         };
+        readonly NewQuote: {
+            /**
+             * @description What the organiser has, as minutes and charges are the organiser's. Left out: payPerMinute.
+             * @enum {string}
+             */
+            readonly licence?: "payPerMinute" | "standard" | "unknown";
+            readonly lines: readonly components["schemas"]["NewQuoteLine"][];
+        };
+        /** @description So many calls alike. A country or a number is needed; with neither the line stays unknown. */
+        readonly NewQuoteLine: {
+            readonly count: number;
+            readonly country?: components["schemas"]["CountryCode"];
+            /** @enum {string} */
+            readonly kind: "dialOut" | "tollDialIn" | "tollFreeDialIn";
+            /**
+             * @description Where it is known and the number does not tell.
+             * @enum {string}
+             */
+            readonly lineType?: "fixed" | "mobile";
+            /** @description How long each of them is on the line; a meeting lasts 30 hours at most. */
+            readonly minutes: number;
+            /** @description In E.164; it implies its country. */
+            readonly number?: string;
+        };
         readonly NextStep: {
             /** @enum {string} */
             readonly code: "askAccountRepresentative" | "buyWithVolumeLicensing" | "switchToPayAsYouGo" | "askPartner" | "setUpCredits" | "recordReading" | "assignLicences" | "recordAgreement" | "connectGraph" | "assignCreditsLicence" | "checkCountry";
@@ -950,6 +1070,61 @@ export interface components {
             readonly title: string;
             /** Format: uri-reference */
             readonly type: string;
+        };
+        readonly Quote: {
+            readonly asOf: components["schemas"]["Instant"];
+            /** @description The rate card that counts today; null where none was taken in. */
+            readonly card: {
+                readonly file: string;
+                readonly importedAt: components["schemas"]["Instant"];
+                readonly rates: number;
+                readonly validFrom: components["schemas"]["Day"];
+            } | null;
+            /** @description False where a line is unknown: then the totals are a least. */
+            readonly complete: boolean;
+            readonly demo: boolean;
+            /** @enum {string} */
+            readonly licence: "payPerMinute" | "standard" | "unknown";
+            readonly lines: readonly components["schemas"]["QuoteLine"][];
+            /** @description Null for pay-per-minute organisers, who never use it, and where no report of this month was imported. */
+            readonly pool: components["schemas"]["MinutePool"] | null;
+            /** @description By currency, over the lines whose price is known; no line is guessed. */
+            readonly totals: readonly components["schemas"]["QuoteCost"][];
+            readonly unknownLines: number;
+        };
+        readonly QuoteCost: {
+            /** @description Only where there is one price, or an average of own calls. */
+            readonly expected: components["schemas"]["Money"] | null;
+            readonly high: components["schemas"]["Money"];
+            readonly low: components["schemas"]["Money"];
+        };
+        readonly QuoteLine: {
+            /** @description Of each call, once rounded; a range where the rounding is not known. */
+            readonly billedSeconds: {
+                readonly high: number;
+                readonly low: number;
+            } | null;
+            /** @description Within the cost; null where fees are not stated. */
+            readonly connectionFees: components["schemas"]["RateSpan"] | null;
+            /** @description Null unless priced. */
+            readonly cost: components["schemas"]["QuoteCost"] | null;
+            readonly count: number;
+            readonly country: components["schemas"]["CountryCode"] | null;
+            /** @enum {string} */
+            readonly kind: "dialOut" | "tollDialIn" | "tollFreeDialIn";
+            readonly minutes: number;
+            /** @description How to find out. */
+            readonly nextStep: ("importRateCard" | "nameOneCurrency" | "nameCountry") | null;
+            readonly notes: readonly ("roundingUnknown" | "feeNotStated" | "kindNotTold" | "severalRates" | "effectiveRate" | "poolMayCover" | "callingPlanOrderUnknown" | "licenceUnknown" | "premiumNotStated")[];
+            readonly number: string | null;
+            readonly rate: components["schemas"]["RateFigure"] | null;
+            /** @description Why it is unknown. */
+            readonly reason: ("noRate" | "severalCurrencies" | "countryUnknown") | null;
+            /**
+             * @description "included": nothing is charged with the organiser's licence.
+             * @enum {string}
+             */
+            readonly state: "priced" | "included" | "unknown";
         };
         readonly RateAnswer: {
             readonly asOf: components["schemas"]["Instant"];
@@ -2791,6 +2966,158 @@ export interface operations {
             readonly 503: components["responses"]["Unavailable"];
         };
     };
+    readonly compareLicences: {
+        readonly parameters: {
+            readonly query?: {
+                /**
+                 * @description Left out: the one that most of the calls are charged in.
+                 * @example EUR
+                 */
+                readonly currency?: string;
+                /**
+                 * @description How far back to look, 1 to 12. Left out: 3.
+                 * @example 3
+                 */
+                readonly months?: number;
+                /**
+                 * @description Price of one standard licence a user and month.
+                 * @example 4.00
+                 */
+                readonly price?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The directory (tenant) id.
+                 * @example 00000000-0000-4000-8000-00000000d3e0
+                 */
+                readonly tenantId: components["parameters"]["TenantId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The comparison */
+            readonly 200: {
+                headers: {
+                    /** @description Names this request in the log of the service. */
+                    readonly "X-Request-Id"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "demo": true,
+                     *       "asOf": "2026-11-23T09:00:00Z",
+                     *       "from": "2026-08-24T00:00:00Z",
+                     *       "until": "2026-11-22T00:00:00Z",
+                     *       "months": 2.96,
+                     *       "currency": "EUR",
+                     *       "licencePrice": {
+                     *         "amount": "4.00",
+                     *         "currency": "EUR"
+                     *       },
+                     *       "display": "names",
+                     *       "organisers": 2,
+                     *       "users": [
+                     *         {
+                     *           "key": "00000000-0000-4000-8000-0000000000b1",
+                     *           "name": "Ada Example",
+                     *           "spentPerMonth": {
+                     *             "amount": "31.50",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "saved": {
+                     *             "low": {
+                     *               "amount": "12.00",
+                     *               "currency": "EUR"
+                     *             },
+                     *             "high": {
+                     *               "amount": "19.00",
+                     *               "currency": "EUR"
+                     *             }
+                     *           },
+                     *           "better": "licence",
+                     *           "breakEvenMinutes": 80,
+                     *           "minutesPerMonth": 400
+                     *         },
+                     *         {
+                     *           "key": "00000000-0000-4000-8000-0000000000b2",
+                     *           "name": null,
+                     *           "spentPerMonth": {
+                     *             "amount": "2.10",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "saved": {
+                     *             "low": {
+                     *               "amount": "0.00",
+                     *               "currency": "EUR"
+                     *             },
+                     *             "high": {
+                     *               "amount": "1.10",
+                     *               "currency": "EUR"
+                     *             }
+                     *           },
+                     *           "better": "payPerMinute",
+                     *           "breakEvenMinutes": 120,
+                     *           "minutesPerMonth": 40
+                     *         }
+                     *       ],
+                     *       "spentPerMonth": {
+                     *         "amount": "33.60",
+                     *         "currency": "EUR"
+                     *       },
+                     *       "saved": {
+                     *         "low": {
+                     *           "amount": "12.00",
+                     *           "currency": "EUR"
+                     *         },
+                     *         "high": {
+                     *           "amount": "20.10",
+                     *           "currency": "EUR"
+                     *         }
+                     *       },
+                     *       "counts": {
+                     *         "licence": 1,
+                     *         "payPerMinute": 1,
+                     *         "either": 0
+                     *       },
+                     *       "saving": {
+                     *         "low": {
+                     *           "amount": "8.00",
+                     *           "currency": "EUR"
+                     *         },
+                     *         "high": {
+                     *           "amount": "15.00",
+                     *           "currency": "EUR"
+                     *         }
+                     *       },
+                     *       "breakEvenMinutes": 84,
+                     *       "leftOut": {
+                     *         "noUser": 0,
+                     *         "noPrice": 3,
+                     *         "otherCurrency": 0
+                     *       },
+                     *       "pool": null,
+                     *       "complete": true
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["LicenceComparison"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 405: components["responses"]["MethodNotAllowed"];
+            readonly 409: components["responses"]["Conflict"];
+            readonly 413: components["responses"]["PayloadTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
     readonly getPersonAccess: {
         readonly parameters: {
             readonly query?: {
@@ -2832,6 +3159,173 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["PersonAccess"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 405: components["responses"]["MethodNotAllowed"];
+            readonly 409: components["responses"]["Conflict"];
+            readonly 413: components["responses"]["PayloadTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly quoteMeeting: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The directory (tenant) id.
+                 * @example 00000000-0000-4000-8000-00000000d3e0
+                 */
+                readonly tenantId: components["parameters"]["TenantId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "lines": [
+                 *         {
+                 *           "count": 10,
+                 *           "kind": "tollFreeDialIn",
+                 *           "country": "BR",
+                 *           "minutes": 60
+                 *         },
+                 *         {
+                 *           "count": 2,
+                 *           "kind": "dialOut",
+                 *           "country": "FR",
+                 *           "minutes": 60
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["NewQuote"];
+            };
+        };
+        readonly responses: {
+            /** @description What it costs, as far as it is known */
+            readonly 200: {
+                headers: {
+                    /** @description Names this request in the log of the service. */
+                    readonly "X-Request-Id"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "demo": true,
+                     *       "licence": "payPerMinute",
+                     *       "lines": [
+                     *         {
+                     *           "count": 10,
+                     *           "kind": "tollFreeDialIn",
+                     *           "country": "BR",
+                     *           "number": null,
+                     *           "minutes": 60,
+                     *           "state": "unknown",
+                     *           "cost": null,
+                     *           "connectionFees": null,
+                     *           "billedSeconds": null,
+                     *           "rate": null,
+                     *           "reason": "noRate",
+                     *           "nextStep": "importRateCard",
+                     *           "notes": []
+                     *         },
+                     *         {
+                     *           "count": 2,
+                     *           "kind": "dialOut",
+                     *           "country": "FR",
+                     *           "number": null,
+                     *           "minutes": 60,
+                     *           "state": "priced",
+                     *           "cost": {
+                     *             "low": {
+                     *               "amount": "3.60",
+                     *               "currency": "EUR"
+                     *             },
+                     *             "expected": {
+                     *               "amount": "4.92",
+                     *               "currency": "EUR"
+                     *             },
+                     *             "high": {
+                     *               "amount": "6.00",
+                     *               "currency": "EUR"
+                     *             }
+                     *           },
+                     *           "connectionFees": null,
+                     *           "billedSeconds": {
+                     *             "low": 3600,
+                     *             "high": 3600
+                     *           },
+                     *           "rate": {
+                     *             "perMinute": {
+                     *               "low": {
+                     *                 "amount": "0.03",
+                     *                 "currency": "EUR"
+                     *               },
+                     *               "high": {
+                     *                 "amount": "0.05",
+                     *                 "currency": "EUR"
+                     *               }
+                     *             },
+                     *             "average": {
+                     *               "amount": "0.041",
+                     *               "currency": "EUR"
+                     *             },
+                     *             "connectionFee": null,
+                     *             "basis": "effective",
+                     *             "billingSeconds": null,
+                     *             "billingEvidence": {
+                     *               "calls": 14,
+                     *               "minute": 14,
+                     *               "tenth": 12,
+                     *               "second": 9
+                     *             },
+                     *             "source": "observed",
+                     *             "calls": 14,
+                     *             "since": "2026-09-02T08:00:00Z",
+                     *             "until": "2026-11-20T15:30:00Z",
+                     *             "kindNotTold": false
+                     *           },
+                     *           "reason": null,
+                     *           "nextStep": null,
+                     *           "notes": [
+                     *             "effectiveRate"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "totals": [
+                     *         {
+                     *           "low": {
+                     *             "amount": "3.60",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "expected": {
+                     *             "amount": "4.92",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "high": {
+                     *             "amount": "6.00",
+                     *             "currency": "EUR"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "complete": false,
+                     *       "unknownLines": 1,
+                     *       "pool": null,
+                     *       "card": null,
+                     *       "asOf": "2026-11-23T09:00:00Z"
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Quote"];
                 };
             };
             readonly 400: components["responses"]["BadRequest"];
