@@ -50,6 +50,8 @@ export interface Lexicon {
     /** What may follow a count whose noun was left out: "5 people in France and 3 in Spain". */
     readonly countWhere: Words;
     readonly countMore: Words;
+    /** What is counted but is neither people nor money: "2 warnings". */
+    readonly countedElse: Words;
     /** Articles that are number words too: no count of people or minutes. */
     readonly one: Words;
     /** Words that cannot stand between a count and its noun. */
@@ -77,7 +79,15 @@ export interface Lexicon {
   readonly direction: Readonly<Record<'dialout' | 'dialin', Words>>;
   readonly numberType: Readonly<Record<'toll' | 'tollfree', Words>>;
   readonly departments: Words;
-  readonly departmentMarkers: { readonly before: Words; readonly after: Words };
+  readonly departmentMarkers: {
+    readonly before: Words;
+    readonly after: Words;
+    /** Departments that are usual words too ("support"): read as one only beside a marker. */
+    readonly needed: Words;
+    /** What makes it the name of something else: "the finance channel". */
+    readonly notBefore: Words;
+    readonly notAfter: Words;
+  };
   readonly userCues: Words;
   readonly followUp: {
     /** How a follow-up begins: "and", "what about". */

@@ -14,7 +14,7 @@ import { QuestionSplitter } from './split-questions.ts';
 /** Below this the question is asked back instead of answered. */
 const THRESHOLD = 0.28;
 /** Below this chance of being about our matters at all it is none of ours. */
-const OURS_THRESHOLD = 0.55;
+const OURS_THRESHOLD = 0.6;
 /** A part of a message is a question of its own only where it is this sure by itself. */
 const PART_THRESHOLD = 0.5;
 /** A sentence that is this sure as a whole is not cut at a mere comma. */

@@ -21,6 +21,8 @@ export class CountReader {
   readonly #topAfter: RegExp;
   readonly #bare: RegExp;
   readonly #unitNext: RegExp;
+  readonly #countBefore: RegExp;
+  readonly #countEnd: RegExp;
   readonly #cue: RegExp;
   readonly #moreMinutes: RegExp;
   readonly #pool: RegExp;
@@ -77,7 +79,7 @@ export class CountReader {
     const more = words(({ lexicon }) => lexicon.counting.countMore);
     const where = words(({ lexicon }) => lexicon.counting.countWhere);
     this.#morePeople = new RegExp(
-      `^[^.?!;\\d]{0,34}?${joined} (${number})(?= (?:(?:${more}) ?)?(?:(?:${where})(?![a-z])|(?:${people})(?![a-z])|(?:${more})(?![a-z])))`,
+      `^[^.?!;\\d]{0,34}?${joined} (${number})(?= (?:(?:${more}) ?)?(?:(?:${where})(?:(?![a-z])|(?<='))|(?:${people})(?![a-z])|(?:${more})(?![a-z])))`,
     );
     this.#percent = new RegExp(
       `(?<![a-z0-9.,])(${number}|\\d{1,3}[.,]\\d{1,2}) ?(?:%|(?:${words(({ lexicon }) => lexicon.percent)})(?![a-z]))`,
@@ -90,7 +92,10 @@ export class CountReader {
       `(?<![a-z0-9])(${number})(?: [a-z]{3,14})? (?:(?:${articles}) )?(?:${after})(?![a-z])`,
       'g',
     );
-    this.#unitNext = new RegExp(`^[ -]?(?:[a-z]{3,12} )?(?:${units})(?![a-z])`);
+    const countedElse = words(({ lexicon }) => lexicon.counting.countedElse);
+    this.#unitNext = new RegExp(`^[ -]?(?:[a-z]{3,12} )?(?:${units}|${countedElse})(?![a-z])`);
+    this.#countBefore = new RegExp(`(?<![a-z0-9.,:/+@#-])(${number}) $`);
+    this.#countEnd = new RegExp(`^(?: ?(?:[,.?!;:)]|$)| (?:\\d|(?:${where}|${and}|${people})(?![a-z])))`);
     this.#bare = new RegExp(`(?<![a-z0-9.,:/+@#-])(${numbers.source})( ?k)?(?![a-z0-9:/]|[.,]\\d)`, 'g');
     this.#cue = new RegExp(
       `(?:^|[^a-z])(?:${words(({ lexicon }) => lexicon.amountCues)})[ ']+(?:(?:${articles})[ ']*)?$`,
@@ -110,6 +115,20 @@ export class CountReader {
       }
     }
     this.#readPeople(folded, claims);
+  }
+
+  /** Heads counted by where they are: "7 French and 3 Germans". Once the countries are read. */
+  readBesideCountries(folded: string, claims: Claims): void {
+    for (const span of [...claims.spans]) {
+      if (span.kind !== 'country' && span.kind !== 'ambiguous') continue;
+      const from = Math.max(0, span.start - 16);
+      const match = this.#countBefore.exec(folded.slice(from, span.start));
+      const count = match ? this.#numbers.read(match[1] ?? '') : null;
+      if (!match || count === null || count < 1 || count > 5_000 || this.#ones.has(match[1] ?? '')) continue;
+      if (!this.#countEnd.test(folded.slice(span.end, span.end + 24))) continue;
+      const start = from + match.index;
+      claims.claim({ kind: 'participants', count, start, end: start + (match[1] ?? '').length });
+    }
   }
 
   /** Numbers that nothing else read: amounts, where the question is one about money. */

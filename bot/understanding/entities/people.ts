@@ -8,6 +8,9 @@ const EMAIL = /(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}/g;
 /** Reads the person or department that a question is about. */
 export class PeopleReader {
   readonly #named: RegExp;
+  /** Words that name a department only beside "department", "team" and the like. */
+  readonly #common: ReadonlySet<string>;
+  readonly #elsewise: RegExp;
   readonly #cues: ReadonlySet<string>;
   readonly #functionWords: ReadonlySet<string>;
   readonly #firstNames: ReadonlySet<string>;
@@ -24,6 +27,12 @@ export class PeopleReader {
       `(?<![a-z])(?:(?:${before}) ${particle}(${known})|(${known}) (?:${after})|(${known}))(?![a-z])`,
       'g',
     );
+    this.#common = new Set(
+      mergeWords(languages, ({ lexicon }) => [[1, lexicon.departmentMarkers.needed]]).keys(),
+    );
+    const notBefore = words(({ lexicon }) => lexicon.departmentMarkers.notBefore);
+    const notAfter = words(({ lexicon }) => lexicon.departmentMarkers.notAfter);
+    this.#elsewise = new RegExp(`(?<![a-z])(?:(?:${notBefore}) ?#|# ?(?:${notAfter}))(?![a-z])`);
     this.#firstNames = new Set(mergeWords(languages, ({ names }) => [[1, names.firstNames]]).keys());
     this.#places = new Set(mergeWords(languages, ({ names }) => [[1, names.places]]).keys());
     this.#cues = new Set(mergeWords(languages, ({ lexicon }) => [[1, lexicon.userCues]]).keys());
@@ -47,10 +56,13 @@ export class PeopleReader {
       const word = match[1] ?? match[2] ?? match[3] ?? '';
       const start = match.index + match[0].lastIndexOf(word);
       const name = clean.slice(start, start + word.length);
-      if (match[1] === undefined && match[2] === undefined && COMMON_DEPARTMENTS.has(word)) {
+      if (match[1] === undefined && match[2] === undefined && this.#common.has(word)) {
         if (!(name === name.toUpperCase() && word.length <= 3)) continue;
       }
-      claims.claim({ kind: 'department', name, start, end: start + word.length });
+      const end = start + word.length;
+      const around = `${folded.slice(Math.max(0, start - 20), start)}#${folded.slice(end, end + 20)}`;
+      if (this.#elsewise.test(around)) continue;
+      claims.claim({ kind: 'department', name, start, end });
     }
     this.#readNames(clean, tokens, claims, isUsual);
   }
@@ -114,10 +126,3 @@ function isShortCode(clean: string, token: Token): boolean {
   const raw = clean.slice(token.start, token.end);
   return raw.length <= 5 && raw === raw.toUpperCase();
 }
-
-/** Words that name a department only beside "department", "team" and the like. */
-const COMMON_DEPARTMENTS = new Set(
-  'it support communication communications production quality training product executive management security research operations design direction recherche qualite formation technique export produit securite maintenance legal'.split(
-    ' ',
-  ),
-);

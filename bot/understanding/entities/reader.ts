@@ -7,7 +7,7 @@ import { CountReader } from './counts.ts';
 import { type DateContext, DateReader } from './dates.ts';
 import { numberReader } from './numbers.ts';
 import { PeopleReader } from './people.ts';
-import { readPhones } from './phones.ts';
+import { readCallingCodes, readPhones } from './phones.ts';
 import { Claims, type Span } from './span.ts';
 import { entriesOf, phraseTable } from './vocabulary.ts';
 
@@ -45,10 +45,12 @@ export class EntityReader {
   ): Span[] {
     const claims = new Claims(clean.length);
     readPhones(folded, context.region, claims);
+    readCallingCodes(folded, claims);
     this.#amounts.read(folded, claims);
     this.#counts.read(folded, claims);
     this.#dates.read(folded, context, claims);
     this.#countries.read(clean, folded, tokens, claims, isUsual);
+    this.#counts.readBesideCountries(folded, claims);
     this.#people.read(clean, folded, tokens, claims, isUsual);
     this.#counts.readBare(folded, claims);
     return claims.spans.sort((a, b) => a.start - b.start);

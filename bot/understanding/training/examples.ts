@@ -22,13 +22,13 @@ export interface ExampleSet {
   readonly fingerprint: string;
 }
 
-const PER_PATTERN = 6;
+const PER_PATTERN = 12;
 /** Slots whose values are names, not words. */
 const OPEN_SLOTS = /^(user|country|demonym|city|phone)/;
 
 /**
  * Reads `languages/<code>/examples/*.txt`: a file per intent (`rates.txt`) or neighbouring topic
- * (`none.pin.txt`), a pattern a line, `#` for remarks, `40x ` before one to write it out 40 times instead of 10; `slots.txt` holds `name = value | value`.
+ * (`none.pin.txt`), a pattern a line, `#` for remarks, `40x ` before one to write it out 40 times instead of 12; `slots.txt` holds `name = value | value`.
  */
 export function readExamples(languagesFolder: string): ExampleSet {
   const examples: Example[] = [];
