@@ -5,6 +5,7 @@ import { readerFor } from '../cards/text/reader.ts';
 import { troubleCard } from '../cards/trouble-card.ts';
 import { storedDestinations } from '../services/delivery/destinations.ts';
 import { oldestWaitingMs } from '../services/delivery/report.ts';
+import { storedFiles } from '../services/files/dropped-files.ts';
 import { createPricingClient } from '../services/pricing/pricing-client.ts';
 import type { PricingPort } from '../services/pricing/pricing-port.ts';
 import { pricingReady } from '../services/pricing/pricing-ready.ts';
@@ -16,6 +17,7 @@ import { readGraphSettings } from '../services/pricing-service/graph/graph-setti
 import { openBotStore } from '../services/store/bot-store.ts';
 import { createAccess } from './access.ts';
 import { createActions, unknownAction } from './actions/actions.ts';
+import { notAllowed } from './actions/import-file.ts';
 import { createAlertDesk } from './alert-desk.ts';
 import { answerQuestion } from './answers/answers.ts';
 import { welcome } from './answers/help.ts';
@@ -25,6 +27,8 @@ import { storedOnce } from './conversation/once.ts';
 import { storedPreferences } from './conversation/preferences.ts';
 import { createRouter } from './conversation/router.ts';
 import { DEMO } from './demo.ts';
+import { createDownload } from './files/download.ts';
+import { createImportDesk } from './files/import-desk.ts';
 import { CLOUDS } from './http/cloud.ts';
 import { createDoor } from './http/door.ts';
 import { createBotMetrics } from './metrics.ts';
@@ -98,6 +102,21 @@ export function createApp(config: Config, { logger, now = () => new Date() }: Ap
       const context = storedContext(store.db, now);
       const preferences = storedPreferences(store.db);
       const alerts = createAlertDesk(store.db, now);
+      const files = storedFiles(store.db, now);
+      const imports = createImportDesk({
+        db: store.db,
+        files,
+        pricing: pricing.client,
+        download: createDownload({
+          fetch,
+          hosts: CLOUDS[config.cloud].fileHosts,
+          loopback: config.identity === null,
+        }),
+        now,
+        newId: randomUUID,
+        onError: (error) => logger.error({ err: error }, 'a file could not be taken in'),
+      });
+      open.push({ name: 'files that are taken in', close: () => imports.settled() });
       const answer: Parameters<typeof createRouter>[0]['answer'] = (request) => {
         metrics.asked(request.asked.intent, request.reader.language);
         return answerQuestion(request, { pricing: pricing.client, alerts, now }, (error) => {
@@ -138,8 +157,11 @@ export function createApp(config: Config, { logger, now = () => new Date() }: Ap
             pricing: pricing.client,
             reports: createReportDesk(store.db, now),
             newId: randomUUID,
+            imports,
           }),
           unknownAction,
+          fileDropped: async (turn, file, { administrator }, reader) =>
+            administrator ? imports.drop(turn, file, reader) : notAllowed(turn.asker, reader, now()),
           installed: async ({ asker, destination }, { administrator }, reader) => {
             if (administrator && destination.conversationType === 'personal') {
               await alerts.setByDefault({ asker, destination, reader });
@@ -185,7 +207,7 @@ export function createApp(config: Config, { logger, now = () => new Date() }: Ap
       });
       open.push({ name: 'what the bot does by itself', close: () => proactive.stop() });
       const housekeeping = setInterval(() => {
-        Promise.all([once.purge(), context.purge()]).catch((error: unknown) =>
+        Promise.all([once.purge(), context.purge(), files.purge()]).catch((error: unknown) =>
           logger.error({ err: error }, 'housekeeping failed; it is tried again in an hour'),
         );
       }, HOUSEKEEPING_MS);

@@ -13,11 +13,12 @@ import { type AskParts, createAsk } from './ask.ts';
 import { createConfirmCounting } from './confirm-counting.ts';
 import { createDecideRecharge } from './decide-recharge.ts';
 import { createDiagnosisActions, type DiagnosisActionParts } from './diagnosis.ts';
+import { createImportActions, type ImportParts } from './import-file.ts';
 import { createOpenLedgerForm, createSaveLedgerForm, type LedgerParts } from './ledger-form.ts';
 
 /** Every verb that a card may carry, with what it does. */
 export function createActions(
-  parts: AskParts & LedgerParts & DiagnosisActionParts & { readonly alerts: AlertDesk },
+  parts: AskParts & LedgerParts & DiagnosisActionParts & ImportParts & { readonly alerts: AlertDesk },
 ): Readonly<Record<string, Action>> {
   return {
     [ASK_VERB]: createAsk(parts),
@@ -28,6 +29,7 @@ export function createActions(
     [DENY_RECHARGE_VERB]: createDecideRecharge(parts, 'denied'),
     [CONFIRM_COUNTING_VERB]: createConfirmCounting(parts),
     ...createDiagnosisActions(parts),
+    ...createImportActions(parts),
   };
 }
 

@@ -43,6 +43,7 @@ const PROBLEMS = {
   conflict: 'faulty',
   'not-found': 'faulty',
   ambiguous: 'faulty',
+  'file-refused': 'faulty',
   'invalid-answer': 'faulty',
   failed: 'faulty',
 } as const;

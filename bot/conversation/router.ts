@@ -16,12 +16,15 @@ import {
   type HandleTurn,
   type InstalledTurn,
   type MessageTurn,
+  type SharedFile,
   type Turn,
   whoAsks,
 } from './turn.ts';
 
 /** More questions than this in one message are answered up to here; a wall of cards helps nobody. */
 const MOST_ANSWERS = 3;
+/** Files of one message that are looked at. */
+const MOST_FILES = 3;
 
 export interface RouterParts {
   readonly destinations: Destinations;
@@ -41,6 +44,13 @@ export interface RouterParts {
   /** Does what an install brings with it, beside the welcome. */
   readonly installed: (turn: InstalledTurn, access: Access, reader: Reader) => Promise<void>;
   readonly welcome: (asker: Asker, reader: Reader) => CardReply;
+  /** Says what a dropped file would change. */
+  readonly fileDropped: (
+    turn: MessageTurn,
+    file: SharedFile,
+    access: Access,
+    reader: Reader,
+  ) => Promise<CardReply>;
   readonly now: () => Date;
 }
 
@@ -82,6 +92,10 @@ function createHandler(parts: RouterParts): HandleTurn {
     if (turn.kind === 'action') return act(parts, turn, asking);
     if (!(await parts.once.claim(turn))) return undefined;
     if (turn.submitted) return submit(parts, turn, asking);
+    for (const file of (turn.files ?? []).slice(0, MOST_FILES)) {
+      await conversation.say(await parts.fileDropped(turn, file, access, readerOf(turn, preferred)));
+    }
+    if (turn.files && turn.text === '') return undefined;
     await converse(parts, turn, conversation, asking);
     return undefined;
   };

@@ -24,12 +24,21 @@ interface TurnBase {
   readonly destination: Destination;
 }
 
+/** A file as Teams offers it. Its address is a key in itself: it never reaches a log or a card. */
+export interface SharedFile {
+  readonly name: string;
+  /** Good for some minutes, without further credentials. Hostile until its host was checked. */
+  readonly downloadUrl: string;
+}
+
 /** A message that somebody typed. The mention of the bot is already taken out of `text`. */
 export interface MessageTurn extends TurnBase {
   readonly kind: 'message';
   readonly text: string;
   /** What an `Action.Submit` carried, where the message is one. */
   readonly submitted?: Readonly<Record<string, unknown>>;
+  /** Files that were dropped with it. */
+  readonly files?: readonly SharedFile[];
 }
 
 /** An `Action.Execute` (Teams' `adaptiveCard/action` invoke). */

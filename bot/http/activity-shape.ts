@@ -9,7 +9,8 @@ const MAX_NAME = 512;
 const MAX_URL = 2_048;
 /** Teams lets people send about 28 KB of text. */
 const MAX_TEXT = 32_768;
-const MAX_ENTITIES = 200;
+/** Mentions, or files and the HTML of the text. */
+const MAX_LIST = 200;
 
 /** Thrown within this file only: what is wrong with the activity. */
 class Malformed extends Error {}
@@ -59,7 +60,8 @@ function activityOf(body: JsonObject): InboundActivity {
     }),
     ...optionalObject(body, 'channelData'),
     ...(body.value === undefined || body.value === null ? {} : { value: body.value }),
-    ...entitiesOf(body),
+    ...optionalObjects(body, 'entities'),
+    ...optionalObjects(body, 'attachments'),
   };
 }
 
@@ -107,13 +109,18 @@ function optionalObject<Field extends string>(
   return { [field]: objectAt(body, field) } as { [Name in Field]?: JsonObject };
 }
 
-function entitiesOf(body: JsonObject): { entities?: readonly JsonObject[] } {
-  const { entities } = body;
-  if (entities === undefined || entities === null) return {};
-  if (!Array.isArray(entities) || entities.length > MAX_ENTITIES || !entities.every(isJsonObject)) {
-    throw new Malformed(`entities is not a list of at most ${MAX_ENTITIES} objects`);
+function optionalObjects<Field extends string>(
+  body: JsonObject,
+  field: Field,
+): { [Name in Field]?: readonly JsonObject[] } {
+  const value = body[field];
+  if (value === undefined || value === null) return {};
+  if (!Array.isArray(value) || value.length > MAX_LIST || !value.every(isJsonObject)) {
+    throw new Malformed(`${field} is not a list of at most ${MAX_LIST} objects`);
   }
-  return { entities };
+  const found: { [Name in Field]?: readonly JsonObject[] } = {};
+  found[field] = value;
+  return found;
 }
 
 /** Without recursion, since the depth is what is not known yet. */

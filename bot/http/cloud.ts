@@ -10,6 +10,8 @@ export interface Cloud {
   readonly channelService: string;
   /** Where Teams of this cloud takes the bot's messages. */
   readonly serviceUrls: readonly string[];
+  /** Where OneDrive and SharePoint of this cloud keep the files of chats: ends of host names. */
+  readonly fileHosts: readonly string[];
 }
 
 export type CloudName = 'public' | 'usGovernment';
@@ -17,7 +19,8 @@ export type CloudName = 'public' | 'usGovernment';
 /**
  * Issuers and metadata: learn.microsoft.com, "Authenticate requests with the Bot Connector API" and the
  * constants of botframework-connector 4.23.3. Service hosts: learn.microsoft.com, "Send proactive messages"
- * (read 2026-11); GCC has a host of its own but the public cloud's tokens.
+ * (read 2026-11); GCC has a host of its own but the public cloud's tokens. File hosts: learn.microsoft.com, "Microsoft 365
+ * URLs and IP address ranges", SharePoint Online and OneDrive for Business, worldwide and US government.
  */
 export const CLOUDS: Readonly<Record<CloudName, Cloud>> = {
   public: {
@@ -26,6 +29,7 @@ export const CLOUDS: Readonly<Record<CloudName, Cloud>> = {
     scope: 'https://api.botframework.com',
     channelService: '',
     serviceUrls: ['https://smba.trafficmanager.net/', 'https://smba.infra.gcc.teams.microsoft.com/'],
+    fileHosts: ['.sharepoint.com'],
   },
   usGovernment: {
     issuer: 'https://api.botframework.us',
@@ -33,5 +37,6 @@ export const CLOUDS: Readonly<Record<CloudName, Cloud>> = {
     scope: 'https://api.botframework.us',
     channelService: 'https://botframework.azure.us',
     serviceUrls: ['https://smba.infra.gov.teams.microsoft.us/', 'https://smba.infra.dod.teams.microsoft.us/'],
+    fileHosts: ['.sharepoint.us', '.sharepoint-mil.us'],
   },
 };

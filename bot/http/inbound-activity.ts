@@ -18,6 +18,7 @@ export interface InboundActivity {
   readonly recipient: Account;
   readonly channelData?: JsonObject;
   readonly entities?: readonly JsonObject[];
+  readonly attachments?: readonly JsonObject[];
   readonly text?: string;
   readonly value?: unknown;
   readonly name?: string;

@@ -2,6 +2,7 @@ import type { Asker, Turn } from '../conversation/turn.ts';
 import { type Admitted, type InboundActivity, isJsonObject } from '../http/inbound-activity.ts';
 import { clientInfo, destinationOf, localeOf } from './destination.ts';
 import { messageText } from './message-text.ts';
+import { sharedFiles } from './shared-files.ts';
 
 /** Used when the client names none; the catalogues fall back from it anyway. */
 const DEFAULT_LOCALE = 'en-US';
@@ -75,10 +76,12 @@ function askerOf({ activity, tenantId }: Admitted): Asker {
 }
 
 function messageOf(activity: InboundActivity) {
+  const files = sharedFiles(activity);
   return {
     kind: 'message',
     text: messageText(activity),
     ...(isJsonObject(activity.value) ? { submitted: activity.value } : {}),
+    ...(files.length > 0 ? { files } : {}),
   } as const;
 }
 

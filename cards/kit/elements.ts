@@ -97,6 +97,7 @@ export interface Input extends Placed {
   readonly max?: string;
   readonly style?: 'expanded' | 'compact' | 'tel';
   readonly wrap?: boolean;
+  readonly isMultiSelect?: boolean;
   readonly choices?: readonly { readonly title: string; readonly value: string }[];
 }
 

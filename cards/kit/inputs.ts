@@ -46,12 +46,15 @@ export function timeField(field: Field): Element[] {
 
 type Choices = readonly { readonly title: Plain; readonly value: string }[];
 
-/** One of a few, all to be seen. */
-export function choiceField(field: Field & { readonly choices: Choices }): Element[] {
+/** One of a few, or with `several` any of them, all to be seen. Several come back as one text, comma between. */
+export function choiceField(
+  field: Field & { readonly choices: Choices; readonly several?: boolean },
+): Element[] {
   return withError(field, {
     type: 'Input.ChoiceSet',
     ...common(field),
     style: 'expanded',
+    ...(field.several && { isMultiSelect: true, wrap: true }),
     choices: field.choices,
   });
 }

@@ -64,7 +64,7 @@ export function manifestFiles(options: ManifestOptions): Record<string, Record<s
         {
           botId: options.appId,
           scopes: SCOPES,
-          supportsFiles: false,
+          supportsFiles: true,
           isNotificationOnly: false,
           commandLists: SCOPES.map((scope) => ({
             scopes: [scope],

@@ -1,5 +1,6 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
+import type { Readable } from 'node:stream';
 import axios, { type AxiosInstance, isAxiosError } from 'axios';
 import { PricingError, type PricingErrorCode } from './pricing-error.ts';
 
@@ -42,6 +43,10 @@ export interface ExchangeRequest {
   readonly query?: Readonly<Record<string, string>>;
   /** Sent as JSON. */
   readonly body?: unknown;
+  /** Sent as it comes, instead of a body; never sent twice, as it can be read once. */
+  readonly stream?: Readable;
+  /** Instead of the usual time box. */
+  readonly timeoutMs?: number;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -69,25 +74,33 @@ export function httpExchange(
     validateStatus: () => true,
   });
   const once = async (request: ExchangeRequest, signal: AbortSignal) => {
-    const { path, method = 'GET', query = {}, body, headers = {} } = request;
+    const { path, method = 'GET', query = {}, body, stream, headers = {} } = request;
     const response = await client.request<string>({
       url: path,
       method,
       params: query,
       signal,
-      timeout: options.timeoutMs,
-      headers: { ...headers, ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
-      ...(body === undefined ? {} : { data: JSON.stringify(body) }),
+      timeout: request.timeoutMs ?? options.timeoutMs,
+      ...(stream
+        ? {
+            headers: { ...headers, 'Content-Type': 'application/octet-stream' },
+            data: stream,
+            maxBodyLength: Number.POSITIVE_INFINITY,
+          }
+        : {
+            headers: { ...headers, ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
+            ...(body === undefined ? {} : { data: JSON.stringify(body) }),
+          }),
     });
     const contentType = String(response.headers['content-type'] ?? '');
     return { status: response.status, contentType, body: String(response.data ?? '') };
   };
   return async (operation, request) => {
-    const signal = AbortSignal.timeout(options.timeoutMs);
+    const signal = AbortSignal.timeout(request.timeoutMs ?? options.timeoutMs);
     try {
       return await once(request, signal);
     } catch (error) {
-      const again = isAxiosError(error) && RESET.has(error.code ?? '') && !signal.aborted;
+      const again = !request.stream && isAxiosError(error) && RESET.has(error.code ?? '') && !signal.aborted;
       if (!again) throw asPricingError(error, operation);
       return once(request, signal).catch((second: unknown) => {
         throw asPricingError(second, operation);

@@ -4,6 +4,7 @@ import type { components } from './contract/contract.generated.ts';
 import { type ExchangeRequest, httpExchange, type RawAnswer } from './http-exchange.ts';
 import { lastAnswers } from './last-answers.ts';
 import { PricingError, type PricingErrorCode } from './pricing-error.ts';
+import { pricingImports } from './pricing-imports.ts';
 import type { Aged, PricingPort } from './pricing-port.ts';
 import { pricingWrites, type Send } from './pricing-writes.ts';
 
@@ -81,6 +82,16 @@ function refusal(operation: string, answer: RawAnswer, check: ReturnType<typeof 
   if (problem?.code === 'conflict') return new PricingError('conflict', operation, { status, detail });
   if (problem?.code === 'request-invalid' && problem.field !== undefined) {
     return new PricingError('invalid', operation, { status, detail: problem.field, field: problem.field });
+  }
+  if (problem?.code === 'file-refused') {
+    return new PricingError('file-refused', operation, {
+      status,
+      detail: problem.reason ?? '',
+      reason: problem.reason,
+    });
+  }
+  if (problem?.code === 'body-too-large') {
+    return new PricingError('file-refused', operation, { status, detail: problem.code, reason: 'too-large' });
   }
   if (status === 404) return new PricingError('not-found', operation, { status, detail });
   const busy = status >= 500 || status === 429 || status === 408;
@@ -183,6 +194,11 @@ export function createPricingClient(options: PricingClientOptions): PricingPort 
       judged('diagnoseCall', tenantId, { route: '/diagnoses', body, schema: 'Diagnosis' }),
     quote: (tenantId, body) => judged('quoteMeeting', tenantId, { route: '/quotes', body, schema: 'Quote' }),
     ...pricingWrites(send),
+    ...pricingImports(async (tenantId, request) => {
+      const path = pathOf(tenantId, '/imports');
+      const value = await asked('importFile', { ...request, path }, 'Import');
+      return value as Schemas['Import'];
+    }),
     ledger: (tenantId, { before, limit } = {}) =>
       ask('listLedger', tenantId, '/ledger', 'LedgerPage', {
         ...(before === undefined ? {} : { before }),

@@ -7,6 +7,7 @@ export type PricingErrorCode =
   | 'conflict'
   | 'not-found'
   | 'ambiguous'
+  | 'file-refused'
   | 'invalid-answer'
   | 'failed';
 
@@ -19,6 +20,7 @@ const REMEDIES: Readonly<Record<PricingErrorCode, string>> = {
   conflict: 'What was sent contradicts what is recorded. Look at the ledger.',
   'not-found': 'The pricing service knows nothing by that name.',
   ambiguous: 'The name may mean several; ask for one of the candidates.',
+  'file-refused': 'The file cannot be read. Export it again.',
   'invalid-answer':
     'The answer does not fit the contract. Check that PRICING_URL is a pricing service of this version.',
   failed: 'The pricing service failed. Its log holds the cause.',
@@ -39,6 +41,8 @@ export class PricingError extends Error {
   readonly candidates: readonly string[];
   /** For `invalid`: the property of what was sent that is at fault, a dotted path. Else null. */
   readonly field: string | null;
+  /** For `file-refused`: the machine word of what is wrong with the file. Else null. */
+  readonly reason: string | null;
 
   constructor(
     code: PricingErrorCode,
@@ -48,6 +52,7 @@ export class PricingError extends Error {
       detail?: string;
       candidates?: readonly string[];
       field?: string | undefined;
+      reason?: string | undefined;
     } = {},
   ) {
     super(`${operation}: ${code}${more.detail ? ` (${more.detail})` : ''}. ${REMEDIES[code]}`);
@@ -56,5 +61,6 @@ export class PricingError extends Error {
     this.status = more.status ?? null;
     this.candidates = more.candidates ?? [];
     this.field = more.field ?? null;
+    this.reason = more.reason ?? null;
   }
 }

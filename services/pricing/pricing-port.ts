@@ -1,5 +1,6 @@
 import type { components, operations } from './contract/contract.generated.ts';
 import type { PricingError } from './pricing-error.ts';
+import type { PricingImports } from './pricing-imports.ts';
 import type { PricingWrites } from './pricing-writes.ts';
 
 type Schemas = components['schemas'];
@@ -56,7 +57,7 @@ export interface Aged<T> {
  * What the bot asks of the pricing service. Every method is one round trip, time-boxed; when the service
  * fails, the last known answer comes back as stale, and where there is none a `PricingError` is thrown.
  */
-export interface PricingPort extends PricingWrites {
+export interface PricingPort extends PricingWrites, PricingImports {
   /**
    * @param query an ISO code, any usual name in English or French, a calling code, or a number in E.164
    * @throws PricingError `not-found`, or `ambiguous` with its candidates; these are never answered from memory

@@ -2,10 +2,11 @@ import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { type AlertTables, alertTables, type OutboxAdditions } from './bot-002-alerts.ts';
 import { type DiagnosisTables, diagnosisTables } from './bot-003-diagnosis.ts';
+import { type ChatTables, chatTables } from './bot-005-chat.ts';
 import { openStore, type Store, type StoreLocation } from './open-database.ts';
 
 /** The bot's tables. Every row belongs to a tenant. Instants are ISO 8601 UTC texts, which sort as they read. */
-export interface BotTables extends AlertTables, DiagnosisTables {
+export interface BotTables extends AlertTables, DiagnosisTables, ChatTables {
   destinations: {
     tenant_id: string;
     conversation_id: string;
@@ -115,6 +116,7 @@ export function openBotStore(location: StoreLocation): Promise<Store<BotTables>>
     '001-bot-tables': tables,
     '002-alerts': alertTables,
     '003-diagnosis': diagnosisTables,
+    '005-chat': chatTables,
   });
 }
 

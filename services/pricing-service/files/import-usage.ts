@@ -20,7 +20,7 @@ export interface ImportResult {
   readonly questions: readonly { readonly place: Place; readonly question: TableQuestion }[];
   /** What was not taken in, and why. */
   readonly leftOut: readonly { readonly place: Place; readonly why: LeftOut }[];
-  /** Rows that were new or changed; 0 unless imported. */
+  /** Rows that were new or changed; on a rehearsed dry run those that would be; 0 otherwise. */
   readonly stored: number;
   readonly importId: string | null;
 }
@@ -37,6 +37,11 @@ export interface ImportOptions {
   readonly mapping: Mapping;
   readonly limits: FileLimits;
   readonly dryRun: boolean;
+  /**
+   * On a dry run: also store the rows in a transaction that is undone, to tell how many are new. Costs as much as the
+   * import itself.
+   */
+  readonly rehearse?: boolean;
   /** Who brings it in, for the record. */
   readonly by: string | null;
   readonly now: () => Date;
@@ -50,6 +55,9 @@ const NOT_KEPT: Readonly<Partial<Record<Kind, LeftOut>>> = {
   'direct-routing': 'own-carrier',
   'dial-out-report': 'sums-only',
 };
+
+/** Ends a rehearsal, so that its transaction is undone. */
+class Rehearsed extends Error {}
 
 const planOf = <K extends Kind>(plan: TablePlan) => plan as TablePlan & { columns: { kind: K } };
 
@@ -148,26 +156,32 @@ export async function importFile(
     };
     if (result.questions.length > 0) return { ...result, outcome: 'asked' };
     if (reports.some((report) => report.problemCount > 0)) return { ...result, outcome: 'refused' };
-    if (options.dryRun) return { ...result, outcome: 'checked' };
+    if (options.dryRun && !options.rehearse) return { ...result, outcome: 'checked' };
 
     phase = 'storing';
     const id = options.newId();
     let stored = 0;
-    await sink.allOrNothing(options.tenantId, now, async (writer) => {
-      for (const table of tables) stored += await storeTable(table, mapping, writer, now);
-      const calls = periodOf(reports.filter((report) => report.kind === 'pstn-usage'));
-      await writer.finish({
-        id,
-        file,
-        kinds: [...new Set(reports.map((report) => report.kind))],
-        rows: reports.reduce((sum, report) => sum + report.rows, 0),
-        stored,
-        period: periodOf(reports),
-        callsUntil: calls?.until ?? null,
-        at: now,
-        by: options.by,
+    await sink
+      .allOrNothing(options.tenantId, now, async (writer) => {
+        for (const table of tables) stored += await storeTable(table, mapping, writer, now);
+        const calls = periodOf(reports.filter((report) => report.kind === 'pstn-usage'));
+        await writer.finish({
+          id,
+          file,
+          kinds: [...new Set(reports.map((report) => report.kind))],
+          rows: reports.reduce((sum, report) => sum + report.rows, 0),
+          stored,
+          period: periodOf(reports),
+          callsUntil: calls?.until ?? null,
+          at: now,
+          by: options.by,
+        });
+        if (options.dryRun) throw new Rehearsed();
+      })
+      .catch((error: unknown) => {
+        if (!(error instanceof Rehearsed)) throw error;
       });
-    });
+    if (options.dryRun) return { ...result, outcome: 'checked', stored };
     return { ...result, outcome: 'imported', stored, importId: id };
   } finally {
     checked.close();

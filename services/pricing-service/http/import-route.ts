@@ -88,6 +88,7 @@ export function serveImportRoute(server: Server, parts: ImportRouteParts): void 
         ...options,
         tenantId,
         limits: LIMITS,
+        rehearse: true,
         by: client,
         now: parts.now,
         newId: parts.newId,
@@ -109,7 +110,9 @@ export function serveImportRoute(server: Server, parts: ImportRouteParts): void 
       try {
         return await take(req);
       } catch (error) {
-        if (error instanceof ImportError) throw new Problem('file-refused', error.message);
+        if (error instanceof ImportError) {
+          throw new Problem('file-refused', error.message, { reason: error.code });
+        }
         throw error;
       } finally {
         underWay--;

@@ -33,7 +33,11 @@ export class Problem extends Error {
   readonly code: ProblemCode;
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly #more: { readonly candidates?: readonly string[]; readonly field?: string };
+  readonly #more: {
+    readonly candidates?: readonly string[];
+    readonly field?: string;
+    readonly reason?: string;
+  };
 
   /** @param detail what is wrong, with what, and what to do */
   constructor(
@@ -43,6 +47,8 @@ export class Problem extends Error {
       candidates?: readonly string[];
       /** Which property or header of the request is at fault. */
       field?: string;
+      /** For a refused file: the machine word of what is wrong with it. */
+      reason?: string;
       headers?: Readonly<Record<string, string>>;
     } = {},
   ) {
@@ -53,6 +59,7 @@ export class Problem extends Error {
     this.#more = {
       ...(more.candidates ? { candidates: more.candidates } : {}),
       ...(more.field === undefined ? {} : { field: more.field }),
+      ...(more.reason === undefined ? {} : { reason: more.reason }),
     };
   }
 

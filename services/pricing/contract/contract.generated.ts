@@ -778,7 +778,7 @@ export interface components {
                 readonly place: components["schemas"]["ImportPlace"];
                 readonly question: components["schemas"]["ImportQuestion"];
             }[];
-            /** @description Rows that were new or changed; 0 unless imported. */
+            /** @description Rows that were new or changed; with checked, those that would be; 0 otherwise. */
             readonly stored: number;
             readonly tables: readonly components["schemas"]["ImportTable"][];
         };
@@ -1066,6 +1066,8 @@ export interface components {
             /** @description Which property or header of the request is at fault, where one is: a dotted path. */
             readonly field?: string;
             readonly instance?: string;
+            /** @description For file-refused: the machine word of what is wrong with the file. */
+            readonly reason?: string;
             readonly status: number;
             readonly title: string;
             /** Format: uri-reference */

@@ -5,6 +5,7 @@ import { CONVERSATION_SAMPLES } from './conversation-samples.ts';
 import { COUNTRY_SAMPLES } from './country-samples.ts';
 import { DIAGNOSIS_SAMPLES } from './diagnosis-samples.ts';
 import { ELIGIBILITY_SAMPLES } from './eligibility-samples.ts';
+import { IMPORT_SAMPLES } from './import-samples.ts';
 import { LEDGER_SAMPLES } from './ledger-samples.ts';
 import { RATES_SAMPLES } from './rates-samples.ts';
 import type { Sample } from './sample.ts';
@@ -18,6 +19,7 @@ export const SAMPLES: readonly Sample[] = [
   ...ALERT_SAMPLES,
   ...USAGE_SAMPLES,
   ...LEDGER_SAMPLES,
+  ...IMPORT_SAMPLES,
   ...CONVERSATION_SAMPLES,
   ...RATES_SAMPLES,
 ];

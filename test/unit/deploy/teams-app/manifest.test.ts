@@ -33,9 +33,16 @@ describe('the Teams app package', () => {
 
   it('offers the bot, with the same menu, in all three kinds of conversation', () => {
     const { bots } = manifestFiles(OPTIONS)['manifest.json'] as {
-      bots: { botId: string; scopes: string[]; commandLists: { scopes: string[]; commands: unknown[] }[] }[];
+      bots: {
+        botId: string;
+        supportsFiles: boolean;
+        scopes: string[];
+        commandLists: { scopes: string[]; commands: unknown[] }[];
+      }[];
     };
     assert.equal(bots[0]?.botId, OPTIONS.appId);
+    // Or Teams refuses the files that the bot takes in.
+    assert.equal(bots[0]?.supportsFiles, true);
     assert.deepEqual(
       bots[0]?.commandLists.flatMap(({ scopes }) => scopes),
       ['personal', 'team', 'groupChat'],
