@@ -6,6 +6,7 @@ import type { AlertState } from './episode.ts';
 import { journal } from './journal.ts';
 import type { Acknowledgement, TenantMemory } from './memory.ts';
 import { read } from './subscriptions.ts';
+import { takeTenant } from './take-tenant.ts';
 
 /** What was acknowledged: nothing where none of the alerts fires any more. */
 export interface Acknowledged {
@@ -33,12 +34,7 @@ export async function acknowledge(
   const { tenantId, by } = asked;
   const at = now.toISOString();
   return db.transaction().execute(async (tx) => {
-    const tenant = await tx
-      .updateTable('alert_tenants')
-      .set((row) => ({ version: row('version', '+', 1n) }))
-      .where('tenant_id', '=', tenantId)
-      .returning('memory')
-      .executeTakeFirst();
+    const tenant = await takeTenant(tx, tenantId);
     if (!tenant) return { alerts: [], acknowledged: {} };
     const memory = JSON.parse(tenant.memory) as TenantMemory;
     const rows = await tx.selectFrom('subscriptions').selectAll().where('tenant_id', '=', tenantId).execute();

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { BotDb } from '../store/bot-store.ts';
 import { journal } from './journal.ts';
+import { takeTenant } from './take-tenant.ts';
 
 /** Quiet that somebody asked for in a conversation, until an instant. */
 export interface StoredSilence {
@@ -44,11 +45,7 @@ export async function silence(
   const at = now.toISOString();
   const { tenantId, conversationId } = where;
   await db.transaction().execute(async (tx) => {
-    await tx
-      .updateTable('alert_tenants')
-      .set((row) => ({ version: row('version', '+', 1n) }))
-      .where('tenant_id', '=', tenantId)
-      .execute();
+    await takeTenant(tx, tenantId);
     await tx
       .insertInto('alert_silences')
       .values(
@@ -86,11 +83,7 @@ export async function endSilences(
   where: { readonly tenantId: string; readonly conversationId: string },
 ): Promise<boolean> {
   return db.transaction().execute(async (tx) => {
-    await tx
-      .updateTable('alert_tenants')
-      .set((row) => ({ version: row('version', '+', 1n) }))
-      .where('tenant_id', '=', where.tenantId)
-      .execute();
+    await takeTenant(tx, where.tenantId);
     const { numDeletedRows } = await tx
       .deleteFrom('alert_silences')
       .where('tenant_id', '=', where.tenantId)

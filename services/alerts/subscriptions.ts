@@ -5,6 +5,7 @@ import type { AlertState } from './episode.ts';
 import { type JournalEntry, journal } from './journal.ts';
 import { NO_MEMORY } from './memory.ts';
 import { type AlertSettings, DEFAULT_SETTINGS } from './settings.ts';
+import { takeTenant } from './take-tenant.ts';
 
 /** A conversation that wants to be told. */
 export interface Subscription {
@@ -62,17 +63,7 @@ export async function subscribe(
       })
       .onConflict((conflict) => conflict.column('tenant_id').doNothing())
       .execute();
-    // First the tenant's row: everything that changes its alerts takes this lock, in this order.
-    await tx
-      .updateTable('alert_tenants')
-      .set((row) => ({
-        version: row('version', '+', 1n),
-        next_at: at,
-        claimed_by: null,
-        claimed_until: null,
-      }))
-      .where('tenant_id', '=', who.tenantId)
-      .execute();
+    await takeTenant(tx, who.tenantId, { lookAt: at });
     const before = await tx
       .selectFrom('subscriptions')
       .selectAll()
@@ -121,11 +112,7 @@ export async function unsubscribe(
   now: Date,
 ): Promise<boolean> {
   return db.transaction().execute(async (tx) => {
-    await tx
-      .updateTable('alert_tenants')
-      .set((row) => ({ version: row('version', '+', 1n) }))
-      .where('tenant_id', '=', where.tenantId)
-      .execute();
+    await takeTenant(tx, where.tenantId);
     const { numDeletedRows } = await tx
       .deleteFrom('subscriptions')
       .where('tenant_id', '=', where.tenantId)
