@@ -1,3 +1,4 @@
+import { noticeRecharges } from '../credits/notice-recharges.ts';
 import type { Micro } from '../money.ts';
 import type { PricingDb } from '../store/pricing-store.ts';
 import { callWriter } from '../usage/write-calls.ts';
@@ -126,6 +127,7 @@ async function writeRecord(db: PricingDb, tenantId: string, record: ImportRecord
 export function importStore(db: PricingDb): ImportSink {
   return {
     async allOrNothing(tenantId, at, work) {
+      let callsCame = false;
       await db.transaction().execute(async (tx) => {
         const calls = callWriter(tx, tenantId);
         const costs = costSums();
@@ -139,12 +141,14 @@ export function importStore(db: PricingDb): ImportSink {
           },
           async finish(record) {
             await costs.write(tx, tenantId);
+            callsCame = record.callsUntil !== null;
             if (record.callsUntil !== null) await extendUsage(tx, tenantId, record.callsUntil, BigInt(at));
             await writeRecord(tx, tenantId, record);
           },
         };
         await work(writer);
       });
+      if (callsCame) await noticeRecharges(db, tenantId, new Date(at));
     },
   };
 }

@@ -1,3 +1,4 @@
+import { noticeRecharges } from '../credits/notice-recharges.ts';
 import type { PricingDb } from '../store/pricing-store.ts';
 import { addTenant, replaceLicences } from '../tenants/tenant-repository.ts';
 import { type CallSync, type SyncReport, syncCalls } from './call-sync.ts';
@@ -22,6 +23,8 @@ export async function refreshTenant(db: PricingDb, sync: Omit<CallSync, 'store'>
   await addTenant(db, sync.tenantId, false, sync.now());
   const licences = await refreshLicences(db, sync);
   const calls = await syncCalls({ ...sync, store: storedCallSync(db) });
+  // Once all has come: a window in the middle would show a balance without the days after it.
+  if (calls.windows > 0) await noticeRecharges(db, sync.tenantId, sync.now());
   return { calls, licences };
 }
 
