@@ -1,5 +1,5 @@
 import { parseMicro } from '../money.ts';
-import type { CallRow } from '../usage/call-repository.ts';
+import type { CallRow } from '../usage/call-row.ts';
 
 const DAY = 86_400_000;
 const DAYS = 60;
@@ -15,6 +15,24 @@ const KINDS = [
   { callType: 'conf_in', destination: 'Brazil', perMinute: '0.22', fee: '0' },
   { callType: 'ucap_in', destination: 'France', perMinute: '0.04', fee: '0' },
 ] as const;
+
+/** What is the same in every invented call, and what none of them tells. */
+const COMMON = {
+  origin: 'demo',
+  licenseCapability: 'MCOMEETACPEA',
+  currency: 'EUR',
+  callId: null,
+  conferenceId: null,
+  userPrincipalName: null,
+  userDisplayName: null,
+  callerNumber: null,
+  calleeNumber: null,
+  destinationContext: null,
+  inventoryType: null,
+  operator: null,
+  tenantCountryCode: null,
+  usageCountryCode: null,
+} as const satisfies Partial<CallRow>;
 
 /** A small seeded generator (mulberry32): the same demo everywhere, every time. */
 function seeded(seed: number): () => number {
@@ -41,20 +59,22 @@ export function demoCalls(until: number): readonly CallRow[] {
     for (let n = 0; n < perDay; n++) {
       const kind = KINDS[Math.floor(random() * KINDS.length)] ?? KINDS[0];
       const minutes = 3 + Math.floor(random() * 52);
+      const startedAt = day + (7 * 60 + Math.floor(random() * 660)) * 60_000;
+      const durationSeconds = minutes * 60 - Math.floor(random() * 60);
+      // Voice applications (ucap) have no user.
+      const userId =
+        kind.callType === 'ucap_in' ? null : (ORGANISERS[Math.floor(random() * ORGANISERS.length)] ?? null);
       calls.push({
-        id: `demo-${calls.length}`,
-        startedAt: day + (7 * 60 + Math.floor(random() * 660)) * 60_000,
-        durationSeconds: minutes * 60 - Math.floor(random() * 60),
+        ...COMMON,
+        sourceId: `demo-${calls.length}`,
+        startedAt,
+        endedAt: startedAt + durationSeconds * 1_000,
+        durationSeconds,
         callType: kind.callType,
-        capability: 'MCOMEETACPEA',
-        destination: kind.destination,
-        // Voice applications (ucap) have no user.
-        organiserId:
-          kind.callType === 'ucap_in' ? null : (ORGANISERS[Math.floor(random() * ORGANISERS.length)] ?? null),
-        currency: 'EUR',
+        destinationName: kind.destination,
+        userId,
         charge: parseMicro(kind.perMinute) * BigInt(minutes),
-        fee: parseMicro(kind.fee),
-        origin: 'demo',
+        connectionFee: parseMicro(kind.fee),
       });
     }
   }

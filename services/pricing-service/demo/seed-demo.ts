@@ -3,7 +3,7 @@ import { appendEntry, recordAutoRecharge } from '../credits/ledger-repository.ts
 import { parseMicro } from '../money.ts';
 import type { PricingDb } from '../store/pricing-store.ts';
 import { addTenant, isDemo, recordFact, replaceLicences } from '../tenants/tenant-repository.ts';
-import { storeCalls } from '../usage/call-repository.ts';
+import { storeCalls } from '../usage/write-calls.ts';
 import { demoCalls } from './demo-calls.ts';
 
 const DAY = 86_400_000;

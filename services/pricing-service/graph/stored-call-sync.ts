@@ -1,5 +1,5 @@
 import type { PricingDb } from '../store/pricing-store.ts';
-import { usageState } from '../usage/call-repository.ts';
+import { putUsageState, usageState } from '../usage/call-repository.ts';
 import type { CallRow } from '../usage/call-row.ts';
 import { COMPARED, callWriter } from '../usage/write-calls.ts';
 import type { CallSyncStore, StoredRows } from './call-sync.ts';
@@ -49,7 +49,8 @@ export function storedCallSync(db: PricingDb): CallSyncStore {
         await putCoverage(tx, tenantId, coverage, at);
         const newest = [...calls.values()].reduce((latest, call) => Math.max(latest, call.startedAt), 0);
         const before = (await usageState(tx, tenantId))?.reportedUntil ?? 0;
-        await putUsageState(tx, tenantId, Math.max(before, newest, coverage.to - LATEST_REPORT_MS), at);
+        const reportedUntil = Math.max(before, newest, coverage.to - LATEST_REPORT_MS);
+        await putUsageState(tx, tenantId, { reportedUntil, updatedAt: at.getTime(), origin: 'graph' });
         const onlyInFiles = await countOnlyInFiles(tx, tenantId, window, calls);
         return { ...counts, onlyInFiles } satisfies StoredRows;
       }),
@@ -94,24 +95,6 @@ async function putCoverage(tx: PricingDb, tenantId: string, coverage: Coverage, 
   };
   await tx
     .insertInto('graph_coverage')
-    .values({ tenant_id: tenantId, ...values })
-    .onConflict((conflict) => conflict.column('tenant_id').doUpdateSet(values))
-    .execute();
-}
-
-async function putUsageState(
-  tx: PricingDb,
-  tenantId: string,
-  reportedUntil: number,
-  at: Date,
-): Promise<void> {
-  const values = {
-    reported_until: BigInt(reportedUntil),
-    updated_at: BigInt(at.getTime()),
-    origin: 'graph',
-  };
-  await tx
-    .insertInto('usage_state')
     .values({ tenant_id: tenantId, ...values })
     .onConflict((conflict) => conflict.column('tenant_id').doUpdateSet(values))
     .execute();

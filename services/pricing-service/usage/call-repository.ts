@@ -1,24 +1,6 @@
 import { sql } from 'kysely';
 import type { UsageState } from '../credits/balance-facts.ts';
-import type { Micro } from '../money.ts';
 import type { PricingDb } from '../store/pricing-store.ts';
-import { oneWriterAtATime } from './write-lock.ts';
-
-/** One call as Microsoft reports it. `callType` and `capability` are free strings: unknown ones are data too. */
-export interface CallRow {
-  readonly id: string;
-  readonly startedAt: number;
-  readonly durationSeconds: number;
-  readonly callType: string;
-  readonly capability: string | null;
-  readonly destination: string | null;
-  readonly organiserId: string | null;
-  /** Null where the row has no price. */
-  readonly currency: string | null;
-  readonly charge: Micro;
-  readonly fee: Micro;
-  readonly origin: 'graph' | 'file' | 'demo';
-}
 
 /** The currencies in which calls were charged, in order. Each is one step in the index, however many days there are. */
 export async function callCurrencies(db: PricingDb, tenantId: string): Promise<readonly string[]> {
@@ -50,44 +32,16 @@ export async function usageState(db: PricingDb, tenantId: string): Promise<Usage
     : null;
 }
 
-/** Writes calls and how far they reach in one transaction. A call that is there already stays as it is. */
-export async function storeCalls(
-  db: PricingDb,
-  tenantId: string,
-  calls: readonly CallRow[],
-  state: UsageState,
-): Promise<void> {
-  await db.transaction().execute(async (tx) => {
-    await oneWriterAtATime(tx, tenantId);
-    for (const call of calls) {
-      await tx
-        .insertInto('calls')
-        .values({
-          tenant_id: tenantId,
-          id: call.id,
-          started_at: BigInt(call.startedAt),
-          duration_s: BigInt(call.durationSeconds),
-          call_type: call.callType,
-          capability: call.capability,
-          destination: call.destination,
-          organiser_id: call.organiserId,
-          currency: call.currency,
-          charge: call.charge,
-          fee: call.fee,
-          origin: call.origin,
-        })
-        .onConflict((conflict) => conflict.columns(['tenant_id', 'id']).doNothing())
-        .execute();
-    }
-    const values = {
-      reported_until: BigInt(state.reportedUntil),
-      updated_at: BigInt(state.updatedAt),
-      origin: state.origin,
-    };
-    await tx
-      .insertInto('usage_state')
-      .values({ tenant_id: tenantId, ...values })
-      .onConflict((conflict) => conflict.column('tenant_id').doUpdateSet(values))
-      .execute();
-  });
+/** Notes how far a tenant's usage is reported, in place of what was noted before. */
+export async function putUsageState(db: PricingDb, tenantId: string, state: UsageState): Promise<void> {
+  const values = {
+    reported_until: BigInt(state.reportedUntil),
+    updated_at: BigInt(state.updatedAt),
+    origin: state.origin,
+  };
+  await db
+    .insertInto('usage_state')
+    .values({ tenant_id: tenantId, ...values })
+    .onConflict((conflict) => conflict.column('tenant_id').doUpdateSet(values))
+    .execute();
 }

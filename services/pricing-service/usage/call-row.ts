@@ -4,7 +4,8 @@
  * string, and is kept as it came; numbers may be masked by the law of the tenant's country.
  */
 export interface CallRow {
-  readonly origin: 'graph' | 'file';
+  /** `demo`: invented, of the labelled demo organisation only. */
+  readonly origin: 'graph' | 'file' | 'demo';
   /** The row's own id where it came from: `id` in Graph, `UsageId` in the export. */
   readonly sourceId: string;
   /** Not unique: the legs of one conference share it. */

@@ -1,6 +1,8 @@
 import { CompiledQuery, type Insertable, sql } from 'kysely';
+import type { UsageState } from '../credits/balance-facts.ts';
 import type { PricingDb, PricingTables } from '../store/pricing-store.ts';
 import { callKey } from './call-key.ts';
+import { putUsageState } from './call-repository.ts';
 import type { CallRow } from './call-row.ts';
 import { erasedPeople } from './erased-people.ts';
 import { oneWriterAtATime } from './write-lock.ts';
@@ -147,4 +149,17 @@ export function callWriter(db: PricingDb, tenantId: string): CallWriter {
       return Number(stored);
     },
   };
+}
+
+/** Writes calls and how far they reach, all or nothing. */
+export async function storeCalls(
+  db: PricingDb,
+  tenantId: string,
+  calls: readonly CallRow[],
+  reach: UsageState,
+): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    await callWriter(tx, tenantId).write(calls);
+    await putUsageState(tx, tenantId, reach);
+  });
 }

@@ -9,10 +9,9 @@ import { keepCard } from '../../../../../services/pricing-service/rates/card-rep
 import { RateTableBuilder } from '../../../../../services/pricing-service/rates/rate-table.ts';
 import type { PricingDb } from '../../../../../services/pricing-service/store/pricing-store.ts';
 import { addTenant } from '../../../../../services/pricing-service/tenants/tenant-repository.ts';
-import { storeCalls } from '../../../../../services/pricing-service/usage/call-repository.ts';
 import type { CallRow } from '../../../../../services/pricing-service/usage/call-row.ts';
 import { setUsagePrivacy } from '../../../../../services/pricing-service/usage/usage-privacy.ts';
-import { callWriter } from '../../../../../services/pricing-service/usage/write-calls.ts';
+import { storeCalls } from '../../../../../services/pricing-service/usage/write-calls.ts';
 import { onBothEngines } from '../../../../doubles/pricing-stores.ts';
 import { ratedCall } from '../../../../doubles/rated-call.ts';
 
@@ -39,9 +38,8 @@ function calls(more: Partial<CallRow> = {}): CallRow[] {
 }
 
 async function takeIn(db: PricingDb, rows: readonly CallRow[], updatedAt: number): Promise<void> {
-  await callWriter(db, TENANT).write(rows);
   const state = { reportedUntil: NOW.getTime() - 86_400_000, updatedAt, origin: 'file' } as const;
-  await storeCalls(db, TENANT, [], state);
+  await storeCalls(db, TENANT, rows, state);
 }
 
 async function takeInCard(db: PricingDb, perMinute: bigint, importedAt: number): Promise<void> {

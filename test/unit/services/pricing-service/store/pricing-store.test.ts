@@ -21,12 +21,11 @@ import {
   replaceLicences,
   tenantFacts,
 } from '../../../../../services/pricing-service/tenants/tenant-repository.ts';
-import {
-  callCurrencies,
-  storeCalls,
-  usageState,
-} from '../../../../../services/pricing-service/usage/call-repository.ts';
+import { callCurrencies, usageState } from '../../../../../services/pricing-service/usage/call-repository.ts';
+import type { CallRow } from '../../../../../services/pricing-service/usage/call-row.ts';
 import { spendByDay } from '../../../../../services/pricing-service/usage/spend-by-day.ts';
+import { storeCalls } from '../../../../../services/pricing-service/usage/write-calls.ts';
+import { callRow } from '../../../../doubles/call-rows.ts';
 import { onBothEngines } from '../../../../doubles/pricing-stores.ts';
 
 const DAY = 86_400_000;
@@ -48,20 +47,8 @@ const entry = (id: string, more: Partial<LedgerEntry> = {}): LedgerEntry => ({
   note: null,
   ...more,
 });
-const call = (id: string, startedAt: number, charge: bigint, more = {}) => ({
-  id,
-  startedAt,
-  durationSeconds: 60,
-  callType: 'conf_out',
-  capability: null,
-  destination: 'France',
-  organiserId: null,
-  currency: 'EUR',
-  charge,
-  fee: 1n,
-  origin: 'file' as const,
-  ...more,
-});
+const call = (sourceId: string, startedAt: number, charge: bigint, more: Partial<CallRow> = {}) =>
+  callRow({ sourceId, startedAt, charge, connectionFee: 1n, origin: 'file', ...more });
 const usage = (reportedUntil: number) => ({
   reportedUntil,
   updatedAt: reportedUntil,
