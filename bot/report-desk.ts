@@ -4,7 +4,7 @@ import { readerFor } from '../cards/text/reader.ts';
 import { subscriptionsOf } from '../services/alerts/subscriptions.ts';
 import { enqueueAll, type NewMessage } from '../services/delivery/outbox.ts';
 import type { Diagnosis } from '../services/pricing/pricing-port.ts';
-import { confirmCause, report, similarReports } from '../services/reports/call-reports.ts';
+import { confirmCause, confirmedCauses, report, similarReports } from '../services/reports/call-reports.ts';
 import { promise } from '../services/reports/reminders.ts';
 import type { BotDb } from '../services/store/bot-store.ts';
 import type { Told } from './answers/diagnosis-case.ts';
@@ -15,6 +15,8 @@ import type { CardReply, Turn } from './conversation/turn.ts';
 export interface ReportDesk {
   /** How many others reported the same within the hour. */
   similar(turn: Turn, sameness: string): Promise<number>;
+  /** How often each cause was confirmed in the organisation. */
+  confirmed(turn: Turn): Promise<Readonly<Record<string, number>>>;
   /** Sends a case to the conversations of the administrators; one card an incident, which grows. */
   send(
     turn: Turn,
@@ -37,6 +39,8 @@ export function createReportDesk(db: BotDb, now: () => Date): ReportDesk {
   return {
     similar: ({ asker }, sameness) =>
       similarReports(db, { tenantId: asker.tenantId, userId: asker.userId, sameness }, now()),
+
+    confirmed: ({ asker }) => confirmedCauses(db, asker.tenantId),
 
     async send({ asker, destination }, { told, sameness, diagnosis, reader }) {
       const { tenantId } = asker;

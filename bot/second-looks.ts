@@ -3,6 +3,7 @@ import { diagnosisCard } from '../cards/diagnosis-card.ts';
 import { readerFor } from '../cards/text/reader.ts';
 import { enqueue } from '../services/delivery/outbox.ts';
 import type { PricingPort } from '../services/pricing/pricing-port.ts';
+import { confirmedCauses } from '../services/reports/call-reports.ts';
 import { dueReminders, kept, type Reminder } from '../services/reports/reminders.ts';
 import type { BotDb } from '../services/store/bot-store.ts';
 import type { Access } from './access.ts';
@@ -54,10 +55,11 @@ async function keep({ db, pricing, access, now }: SecondLookParts, one: Reminder
   const { aadObjectId, ...rest } = asker;
   const whose: Asker = { ...rest, ...(aadObjectId === undefined ? {} : { aadObjectId }) };
   const fields = readTold(told);
-  const [rights, diagnosis] = await Promise.all([
-    access(whose),
-    pricing.diagnose(one.tenantId, caseOf(fields, whose, { depth: 'full', similarReports: 0 })),
-  ]);
+  const [rights, confirmed] = await Promise.all([access(whose), confirmedCauses(db, one.tenantId)]);
+  const diagnosis = await pricing.diagnose(
+    one.tenantId,
+    caseOf(fields, whose, { depth: 'full', similarReports: 0, confirmed }),
+  );
   const message = diagnosisCard({ ...shownTo(rights, diagnosis, fields), again: true }, readerFor(reader));
   const { tenantId, conversationId, id } = one;
   await db.transaction().execute(async (tx) => {

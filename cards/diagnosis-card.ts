@@ -1,6 +1,7 @@
 /** Why a call failed: what can be told at once, then the whole elimination, in the same place. */
 import { askForm } from './diagnosis-form.ts';
 import {
+  alikeRows,
   causeHeadline,
   causeNames,
   evidenceFacts,
@@ -52,6 +53,7 @@ export function diagnosisCard(view: DiagnosisView, reader: Reader): RenderedCard
       kicker(say(reader, view.again ? 'diagnosis.again' : 'diagnosis.kicker')),
       heading(title),
       verdict(standing, line, more),
+      ...alikeRows(view, reader).map((row) => text(row, { spacing: 'small' })),
       ...others(view, reader),
       ...whoAndHow(view, reader),
       subheading(say(reader, 'diagnosis.now')),
@@ -72,7 +74,12 @@ function nextSteps(view: DiagnosisView, reader: Reader): Action[] {
   const data = { told: view.told };
   const later = view.lookAgainAt !== null && view.depth === 'full' && view.done !== 'laterSet';
   return [
-    execute(say(reader, 'diagnosis.action.find'), DIAGNOSIS_VERBS.find, data, 'positive'),
+    execute(
+      say(reader, 'diagnosis.action.find'),
+      DIAGNOSIS_VERBS.find,
+      view.nextCheck === null ? data : { ...data, check: view.nextCheck.check },
+      'positive',
+    ),
     ...(view.done === undefined || view.done === 'laterSet'
       ? [execute(say(reader, 'diagnosis.action.send'), DIAGNOSIS_VERBS.send, data)]
       : []),

@@ -1,4 +1,5 @@
 /** The few questions whose answers would tell most; asked once, and only those not answered yet. */
+import { checkField } from './diagnosis-check.ts';
 import type { DiagnosisView } from './diagnosis-view.ts';
 import type { Element } from './kit/elements.ts';
 import { dateField, listField, textField, timeField } from './kit/inputs.ts';
@@ -25,6 +26,7 @@ export function askForm(view: DiagnosisView, reader: Reader): Element[] {
   const { told, bad = [] } = view;
   const missing = (field: keyof typeof told) => told[field] === undefined;
   const inputs: Element[] = [
+    ...checkField(view.nextCheck, reader),
     ...(missing('number') || bad.includes('number')
       ? textField({
           id: FORM_IDS.number,

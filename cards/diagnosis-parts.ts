@@ -12,7 +12,9 @@ import { join, type Plain, plain } from './text/plain.ts';
 import type { Reader } from './text/reader.ts';
 import { isTextKey, say } from './text/say.ts';
 
-const ALIKE_SHOWN = 3;
+const ALIKE_SHOWN = 5;
+/** So many causes may share one way to mend them. */
+const FEW = 3;
 const UNCLEAR_SHOWN = 6;
 const UNSEEN_SHOWN = 8;
 
@@ -25,7 +27,7 @@ interface Headline {
   readonly more?: Plain;
 }
 
-/** The first group in one line; causes that look the same are named together. */
+/** The first group in one line; of causes that look the same, the line says so, and `alikeRows` names them. */
 export function causeHeadline(view: DiagnosisView, reader: Reader): Headline {
   const [first] = view.likely;
   if (!first) {
@@ -39,8 +41,16 @@ export function causeHeadline(view: DiagnosisView, reader: Reader): Headline {
   if (ids.length === 1 && only !== undefined) {
     return { standing, line: join([word, nameOf(reader, only)], ' ') };
   }
-  const line = join([word, say(reader, 'diagnosis.alike', { count: ids.length })], ' ');
-  return { standing, line, more: join(causeNames(ids, ALIKE_SHOWN, reader), ' · ') };
+  return { standing, line: join([word, say(reader, 'diagnosis.alike')], ' ') };
+}
+
+/** The causes of the first group where it has several: the first few, and how many others there are. */
+export function alikeRows(view: DiagnosisView, reader: Reader): Plain[] {
+  const ids = view.likely[0]?.causes.map(({ id }) => id) ?? [];
+  if (ids.length < 2) return [];
+  const rest = ids.length - ALIKE_SHOWN;
+  const named = ids.slice(0, ALIKE_SHOWN).map((id) => nameOf(reader, id));
+  return rest > 0 ? [...named, say(reader, 'diagnosis.alikeMore', { count: rest })] : named;
 }
 
 /** Causes by name, cut, with how many more there are. */
@@ -57,7 +67,7 @@ function nameOf(reader: Reader, id: string): Plain {
 /** How the likeliest cause is mended, and by whom. */
 export function whoAndHow(view: DiagnosisView, reader: Reader): Element[] {
   const first: CauseView | undefined = view.likely[0]?.causes[0];
-  if (!first || (view.likely[0]?.causes.length ?? 0) > ALIKE_SHOWN) return [];
+  if (!first || (view.likely[0]?.causes.length ?? 0) > FEW) return [];
   const fix =
     first.id === PRIVATE_CAUSE ? say(reader, 'diagnosis.private.fix') : causeWords(reader, first.id).fix;
   const who = first.whoCanFix.flatMap((fixer) => {

@@ -1,6 +1,6 @@
 /** What administrators get of a failed call that was reported, with who is touched, and where they say what it was. */
 import { DIAGNOSIS_VERBS } from './diagnosis-card.ts';
-import { causeHeadline, evidenceFacts, whoAndHow } from './diagnosis-parts.ts';
+import { alikeRows, causeHeadline, evidenceFacts, whoAndHow } from './diagnosis-parts.ts';
 import type { DiagnosisView } from './diagnosis-view.ts';
 import { execute } from './kit/actions.ts';
 import { assemble, type RenderedCard } from './kit/card.ts';
@@ -73,6 +73,7 @@ export function reportCard({ incidentId, reporters, diagnosis }: ReportView, rea
         { label: say(reader, 'diagnosis.form.time'), value: instant(reader, diagnosis.failedAt) },
       ]),
       verdict(standing, line, more),
+      ...alikeRows(diagnosis, reader).map((row) => text(row, { spacing: 'small' })),
       ...whoAndHow(diagnosis, reader),
       evidence.content,
       ...confirm,

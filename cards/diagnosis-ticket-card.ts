@@ -1,5 +1,5 @@
 /** A failed call in a few lines to be copied into another company's or department's ticket. */
-import { causeHeadline } from './diagnosis-parts.ts';
+import { alikeRows, causeHeadline } from './diagnosis-parts.ts';
 import type { DiagnosisView } from './diagnosis-view.ts';
 import { assemble, type RenderedCard } from './kit/card.ts';
 import { labels } from './kit/frame.ts';
@@ -28,6 +28,7 @@ export function ticketCard({ diagnosis, organiserId }: TicketView, reader: Reade
       ...rows(diagnosis, organiserId, reader).map((row) => text(row, { spacing: 'small' })),
       text(line, { spacing: 'small' }),
       ...(more ? [text(more, { spacing: 'small' })] : []),
+      ...alikeRows(diagnosis, reader).map((row) => text(row, { spacing: 'small' })),
       ...(codes.length > 0 ? [text(plain(codes.join(', ')), { spacing: 'small' })] : []),
     ],
   });

@@ -6,6 +6,12 @@ export interface CauseView {
   readonly whoCanFix: readonly string[];
 }
 
+/** A question worth asking next, with the answers that it can have. */
+export interface CheckView {
+  readonly check: string;
+  readonly answers: readonly string[];
+}
+
 export interface EvidenceView {
   readonly item: string;
   readonly value: string | null;
@@ -24,6 +30,8 @@ export interface CaseFields {
   readonly joined?: string | undefined;
   readonly errorText?: string | undefined;
   readonly organiser?: 'me' | 'other' | undefined;
+  /** What was looked up by hand: answers by the name of their check. */
+  readonly found?: Readonly<Record<string, string>> | undefined;
 }
 
 export interface DiagnosisView extends Framed {
@@ -42,6 +50,8 @@ export interface DiagnosisView extends Framed {
   readonly cannotTell: readonly CauseView[];
   /** How many causes are ruled out; null where the reader may not know which. */
   readonly ruledOut: number | null;
+  /** What would tell most; null where nothing more is asked of this reader. */
+  readonly nextCheck: CheckView | null;
   readonly evidence: readonly EvidenceView[];
   readonly lookAgainAt: string | null;
   readonly dialInNumbers: readonly string[];

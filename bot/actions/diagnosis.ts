@@ -1,4 +1,5 @@
 import { DIAGNOSIS_VERBS, diagnosisCard } from '../../cards/diagnosis-card.ts';
+import { CHECK_ANSWER } from '../../cards/diagnosis-check.ts';
 import { FORM_IDS } from '../../cards/diagnosis-form.ts';
 import { CAUSE_CHOICE } from '../../cards/diagnosis-report-card.ts';
 import { ticketCard } from '../../cards/diagnosis-ticket-card.ts';
@@ -31,8 +32,11 @@ export function createDiagnosisActions(parts: DiagnosisActionParts): Readonly<Re
   const look = async ({ turn }: ActionRequest, told: Told) => {
     const { asker } = turn;
     const rough = caseOf(told, asker, { depth: 'full', similarReports: 0 });
-    const similar = await reports.similar(turn, samenessOf(rough, null));
-    const diagnosis = await pricing.diagnose(asker.tenantId, { ...rough, similarReports: similar });
+    const [similarReports, confirmed] = await Promise.all([
+      reports.similar(turn, samenessOf(rough, null)),
+      reports.confirmed(turn),
+    ]);
+    const diagnosis = await pricing.diagnose(asker.tenantId, { ...rough, similarReports, confirmed });
     return { diagnosis, sameness: samenessOf(rough, null) };
   };
   const whole = async (
@@ -116,8 +120,13 @@ function fill(
   const age = at === null ? 0 : now.getTime() - at.getTime();
   if (day && time && (at === null || age < -AHEAD_MS || age > YEAR_MS)) bad.push('time');
   const failedAt = at !== null && !bad.includes('time') ? at.toISOString() : told.failedAt;
+  const { check } = turn.data;
+  const answer = entry(CHECK_ANSWER);
   const fields = readTold({
     ...told,
+    ...(typeof check === 'string' && answer !== undefined
+      ? { found: { ...told.found, [check]: answer } }
+      : {}),
     number,
     symptom: entry(FORM_IDS.symptom) ?? told.symptom,
     joined: entry(FORM_IDS.joined) ?? told.joined,

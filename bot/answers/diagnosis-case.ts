@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { answerKey } from '../../cards/diagnosis-check.ts';
 import type { CaseFields } from '../../cards/diagnosis-view.ts';
 import type { DiagnosisCase } from '../../services/pricing/pricing-port.ts';
 import type { Asker } from '../conversation/turn.ts';
@@ -39,6 +40,11 @@ const told = z.object({
   joined: z.enum(['teams', 'anonymous', 'phone', 'outside']).optional().catch(undefined),
   errorText: z.string().max(LONGEST_TEXT).optional().catch(undefined),
   organiser: z.enum(['me', 'other']).optional().catch(undefined),
+  found: z
+    .record(z.string().max(40), z.string().max(40))
+    .refine((found) => Object.entries(found).every(([check, answer]) => answerKey(check, answer) !== null))
+    .optional()
+    .catch(undefined),
 });
 
 /** A case as the form knows it, every field checked. */
@@ -68,7 +74,7 @@ export function toldByWords(entities: Entities, text: string): Told {
 export function caseOf(
   fields: Told,
   asker: Asker,
-  more: { readonly depth: 'quick' | 'full'; readonly similarReports: number },
+  more: Pick<DiagnosisCase, 'depth' | 'similarReports' | 'confirmed'>,
 ): DiagnosisCase {
   return {
     number: fields.number ?? null,
@@ -78,6 +84,7 @@ export function caseOf(
     symptom: fields.symptom ?? null,
     joined: fields.joined ?? null,
     errorText: fields.errorText ?? null,
+    ...(fields.found === undefined ? {} : { found: fields.found }),
     organiserId: fields.organiser === 'me' ? (asker.aadObjectId?.toLowerCase() ?? null) : null,
     ...more,
   };

@@ -34,6 +34,7 @@ export function shownTo(
       likely: diagnosis.likely.map(({ confidence, causes }) => ({ confidence, causes: causes.map(cause) })),
       cannotTell: diagnosis.cannotTell.map(cause),
       ruledOut: diagnosis.ruledOut.length,
+      nextCheck: askedNext(diagnosis, fields),
       evidence,
     };
   }
@@ -50,6 +51,17 @@ export function shownTo(
     likely: !hides ? named : firstHides ? [hidden, ...named] : [...named, hidden],
     cannotTell: diagnosis.cannotTell.filter(open).map(cause),
     ruledOut: null,
+    nextCheck: null,
     evidence: evidence.filter(({ item }) => OPEN_FACTS.includes(item)),
   };
+}
+
+/** What the form asks for anyway. */
+const IN_THE_FORM = ['symptom', 'joined'];
+
+/** The one thing to look up; nothing as long as the form's own questions would tell more. */
+function askedNext({ nextChecks }: Diagnosis, { symptom, joined }: Told): DiagnosisView['nextCheck'] {
+  const asked = [...(symptom ? [] : ['symptom']), ...(joined ? [] : ['joined'])];
+  const [next] = nextChecks.filter(({ check }) => !IN_THE_FORM.includes(check) || asked.includes(check));
+  return next && !IN_THE_FORM.includes(next.check) ? { check: next.check, answers: next.answers } : null;
 }

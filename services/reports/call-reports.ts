@@ -140,6 +140,23 @@ export async function confirmCause(
   return { reports, confirmed: incidents.length };
 }
 
+/** How often each cause was confirmed in an organisation: incidents, not reports. */
+export async function confirmedCauses(
+  db: BotDb,
+  tenantId: string,
+): Promise<Readonly<Record<string, number>>> {
+  const rows = await db
+    .selectFrom('call_reports')
+    .select(['cause', (row) => row.fn.count('incident_id').distinct().as('incidents')])
+    .where('tenant_id', '=', tenantId)
+    .where('cause', 'is not', null)
+    .groupBy('cause')
+    .execute();
+  return Object.fromEntries(
+    rows.flatMap(({ cause, incidents }) => (cause ? [[cause, Number(incidents)]] : [])),
+  );
+}
+
 function hourBefore(now: Date): string {
   return new Date(now.getTime() - HOUR_MS).toISOString();
 }

@@ -96,6 +96,31 @@ describe('why a call failed, in Teams', () => {
     assert.match(await look(DEMO.admin), /Credit at that moment/);
   });
 
+  it('asks an administrator the one thing that would tell most, and goes by the answer', async () => {
+    const { chat, buttons } = await asked('Why does my dial-out to +212 522 43 00 00 fail?', DEMO.admin);
+    const press = button(buttons, 'diagnosis_find');
+    const told = { ...press.data, symptom: 'refused', joined: 'teams' };
+    const first = await chat.press({ ...press, data: told });
+    assert.match(words(first.card), /What would tell most/);
+    const again = button((first.card?.actions ?? []) as never, 'diagnosis_find');
+    assert.equal(again.data?.check, 'dialOutPolicy');
+    const answered = await chat.press({ ...again, data: { ...again.data, found: 'zoneA' } });
+    assert.match(words(answered.card), /The cause: .*Zone A/);
+    const forged = await chat.press({ ...again, data: { ...again.data, check: 'plans', found: 'yes' } });
+    assert.equal(forged.status, 200);
+    assert.match(words(forged.card), /What would tell most/);
+  });
+
+  it('asks a user nothing of the organisation', async () => {
+    const { chat, buttons } = await asked('Why does my dial-out to +212 522 43 00 00 fail?');
+    const press = button(buttons, 'diagnosis_find');
+    const { card } = await chat.press({
+      ...press,
+      data: { ...press.data, symptom: 'refused', joined: 'teams' },
+    });
+    assert.doesNotMatch(words(card), /What would tell most/);
+  });
+
   it('answers in French', async () => {
     const chat = bot.teams.personal(DEMO.user).in('fr-FR');
     const [message] = (await chat.say('Pourquoi mon appel vers le +212 522 43 00 00 échoue-t-il ?')).messages;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SYMPTOMS } from './cause.ts';
+import { isAnswer } from './hand-checks.ts';
 
 /** One failed call as somebody tells of it. Null: not said. */
 const form = z.strictObject({
@@ -16,6 +17,13 @@ const form = z.strictObject({
   errorText: z.string().max(500).nullable(),
   organiserId: z.guid().toLowerCase().nullable(),
   similarReports: z.number().int().min(0).max(10_000),
+  /** How often each cause was confirmed in the organisation: what is named first of those that look alike. */
+  confirmed: z.record(z.string().max(60), z.number().int().min(1).max(1_000_000)).default({}),
+  /** What somebody looked up by hand: the answer to each question that was asked. */
+  found: z
+    .record(z.string().max(40), z.string().max(40))
+    .default({})
+    .refine((found) => Object.entries(found).every(([check, answer]) => isAnswer(check, answer))),
   /** `quick`: by what is at hand, without asking Microsoft Graph. */
   depth: z.enum(['quick', 'full']),
 });

@@ -41,6 +41,12 @@ type Fixer =
  */
 export interface Cause {
   readonly id: string;
+  /**
+   * The order in which causes that look alike are named, and no frequency, for none is published: 1 what Microsoft's
+   * pages on calling out and on credits name as needed by every call, 2 what they name for some licences, numbers or
+   * settings, 3 what needs an unusual organisation, 4 what needs a trunk of one's own.
+   */
+  readonly place: 1 | 2 | 3 | 4;
   readonly legs: readonly Leg[];
   /** What somebody sees when this is the reason. */
   readonly symptoms: readonly Symptom[];

@@ -24,6 +24,9 @@ export interface CauseGroup {
   readonly causes: readonly Judged[];
 }
 
+/** How often each cause was confirmed in this organisation, by its id. */
+export type Confirmed = Readonly<Record<string, number>>;
+
 /** What remains when everything known has been weighed. */
 export interface Findings {
   /** What something speaks for, most likely first. */
@@ -45,9 +48,10 @@ const HOLDERS: ReadonlyMap<string, number> = new Map(
 
 /**
  * Finds what made a call fail, by elimination: each documented cause is read against the evidence, what cannot be is
- * ruled out, what something speaks for is ranked, and causes that the evidence cannot tell apart stay together. Pure.
+ * ruled out, what something speaks for is ranked, and causes that the evidence cannot tell apart stay together. Among
+ * these, what was confirmed in this organisation before is named first, then by the place in the catalogue. Pure.
  */
-export function diagnose(evidence: Evidence): Findings {
+export function diagnose(evidence: Evidence, confirmed: Confirmed = {}): Findings {
   const judged = CAUSES.map((cause) => judge(cause, evidence));
   const out = judged.filter(({ clues }) => clues.some(({ bears }) => bears === 'rulesOut'));
   const open = judged.filter((one) => !out.includes(one));
@@ -55,13 +59,17 @@ export function diagnose(evidence: Evidence): Findings {
   const groups = new Map<string, Judged[]>();
   for (const one of supported) {
     const key = signature(one);
-    groups.set(key, [...(groups.get(key) ?? []), one].sort(byScore));
+    groups.set(key, [...(groups.get(key) ?? []), one]);
   }
-  const ranked = [...groups.values()].sort((a, b) => byScore(a[0], b[0]));
+  const expected = (a: Judged, b: Judged) =>
+    timesOf(confirmed, b) - timesOf(confirmed, a) || a.cause.place - b.cause.place || scoreOf(b) - scoreOf(a);
+  const ranked = [...groups.values()]
+    .sort((a, b) => bestOf(b) - bestOf(a))
+    .map((causes) => causes.sort(expected));
   const shown = supported.filter(isShown);
   return {
     likely: ranked.map((causes) => ({ confidence: confidenceOf(causes, shown.length), causes })),
-    cannotTell: open.filter((one) => !supported.includes(one)),
+    cannotTell: open.filter((one) => !supported.includes(one)).sort(expected),
     ruledOut: out,
   };
 }
@@ -84,12 +92,16 @@ function judge(cause: Cause, evidence: Evidence): Judged {
   return { cause, clues, missing: [...missing] };
 }
 
-function byScore(a: Judged | undefined, b: Judged | undefined): number {
-  return scoreOf(b) - scoreOf(a);
+function scoreOf({ clues }: Judged): number {
+  return clues.reduce((sum, { bears }) => sum + WEIGHTS[bears], 0);
 }
 
-function scoreOf(one: Judged | undefined): number {
-  return (one?.clues ?? []).reduce((sum, { bears }) => sum + WEIGHTS[bears], 0);
+function bestOf(causes: readonly Judged[]): number {
+  return Math.max(...causes.map(scoreOf));
+}
+
+function timesOf(confirmed: Confirmed, { cause }: Judged): number {
+  return Object.hasOwn(confirmed, cause.id) ? (confirmed[cause.id] ?? 0) : 0;
 }
 
 /** A fit alone is no sign: it only does not contradict. What was seen is one where nothing better is. */
@@ -120,5 +132,5 @@ function confidenceOf(causes: readonly Judged[], shown: number): Confidence {
     if (contradicted) return 'likely';
     return shown === 1 ? 'certain' : 'veryLikely';
   }
-  return scoreOf(first) >= WEIGHTS.for ? 'likely' : 'possible';
+  return bestOf(causes) >= WEIGHTS.for ? 'likely' : 'possible';
 }

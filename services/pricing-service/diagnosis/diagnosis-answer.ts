@@ -5,6 +5,7 @@ import { diagnose, type Judged } from './diagnose.ts';
 import { tellEvidence } from './evidence-words.ts';
 import { type GatherParts, gather } from './gather.ts';
 import { dialInNumbers } from './gather-calls.ts';
+import { nextChecks } from './next-checks.ts';
 
 type Diagnosis = components['schemas']['Diagnosis'];
 
@@ -18,7 +19,7 @@ export async function diagnosisAnswer(parts: GatherParts, tenantId: string, aske
     gather(parts, tenantId, asked),
     dialInNumbers(parts.db, tenantId, parts.now.getTime()),
   ]);
-  const { likely, cannotTell, ruledOut } = diagnose(evidence);
+  const { likely, cannotTell, ruledOut } = diagnose(evidence, asked.confirmed);
   const { number, destination } = evidence.items;
   const tooFresh = Object.values(evidence.items).some((item) => !item.known && item.why === 'notReportedYet');
   return {
@@ -31,6 +32,7 @@ export async function diagnosisAnswer(parts: GatherParts, tenantId: string, aske
     likely: likely.map(({ confidence, causes }) => ({ confidence, causes: causes.map(told) })),
     cannotTell: cannotTell.map(told),
     ruledOut: ruledOut.map(told),
+    nextChecks: nextChecks(evidence).map((one) => ({ ...one, answers: [...one.answers] })),
     evidence: tellEvidence(evidence),
     reportedUntil: reported ? new Date(reported.reportedUntil).toISOString() : null,
     lookAgainAt: tooFresh ? new Date(evidence.failedAt + REPORTED_AFTER_MS).toISOString() : null,

@@ -8,6 +8,7 @@ import { codesIn } from './failure-text.ts';
 import { gatherCalls } from './gather-calls.ts';
 import { gatherGraph, nothing } from './gather-graph.ts';
 import { gatherRecords, type Reported } from './gather-records.ts';
+import { withAnswer } from './hand-checks.ts';
 import { type NumberForm, readNumber } from './number-form.ts';
 
 /** What evidence is gathered from. */
@@ -60,29 +61,31 @@ export async function gather(parts: GatherParts, tenantId: string, asked: Case):
         }),
   ]);
   const written = codesIn(asked.errorText ?? '');
+  const evidence: Evidence = {
+    failedAt,
+    items: {
+      ...HIDDEN,
+      ...records,
+      ...graph,
+      ...calls,
+      direction: said(asked.direction),
+      symptom: said(asked.symptom),
+      joined: said(asked.joined),
+      number:
+        asked.direction === null || asked.direction === 'dialOut'
+          ? said<NumberForm>(form)
+          : unknown('notSaid'),
+      destination: destinationItem(parts.book, country, asked.direction),
+      creditsSold: soldItem(parts.book, home),
+      failureCodes: written.length > 0 ? known(written, now, 'asker') : graph.failureCodes,
+      similarReports: known(asked.similarReports, now, 'asker'),
+      onNetworkRouting: routed(written.length > 0, graph.failureCodes),
+    },
+  };
+  const found = Object.entries(asked.found);
   return {
     reported,
-    evidence: {
-      failedAt,
-      items: {
-        ...HIDDEN,
-        ...records,
-        ...graph,
-        ...calls,
-        direction: said(asked.direction),
-        symptom: said(asked.symptom),
-        joined: said(asked.joined),
-        number:
-          asked.direction === null || asked.direction === 'dialOut'
-            ? said<NumberForm>(form)
-            : unknown('notSaid'),
-        destination: destinationItem(parts.book, country, asked.direction),
-        creditsSold: soldItem(parts.book, home),
-        failureCodes: written.length > 0 ? known(written, now, 'asker') : graph.failureCodes,
-        similarReports: known(asked.similarReports, now, 'asker'),
-        onNetworkRouting: routed(written.length > 0, graph.failureCodes),
-      },
-    },
+    evidence: found.reduce((so, [check, answer]) => withAnswer(so, check, answer, now), evidence),
   };
 }
 

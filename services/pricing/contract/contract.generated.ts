@@ -659,6 +659,14 @@ export interface components {
             }[];
             /** @description When the reports will reach past the failure; null where that would tell nothing new. */
             readonly lookAgainAt: components["schemas"]["Instant"] | null;
+            /** @description Questions whose answers would tell most, the best first; empty where one cause stands alone. */
+            readonly nextChecks: readonly {
+                readonly answers: readonly string[];
+                /** @enum {string} */
+                readonly check: "plans" | "dialOutPolicy" | "ownTrunk" | "creditThen" | "creditsSetUp" | "payAsYouGo" | "rechargeFailed" | "organiserKind" | "provider" | "anonymousDialOut" | "lobbyBypass" | "tollFreeAllowed" | "blockedByMicrosoft" | "callerBlocked" | "defaultAccountBuysCredits" | "agreementInRegion" | "symptom" | "joined";
+                /** @description How many causes its answers leave together at the top, on average. */
+                readonly leaves: number;
+            }[];
             readonly number: {
                 readonly country: components["schemas"]["CountryCode"] | null;
                 readonly defects: readonly ("tooFewDigits" | "noCountryCode" | "exitPrefix" | "countryCodeTwice" | "trunkZero" | "unknownCountryCode" | "tooShort" | "tooLong" | "notDigits")[];
@@ -672,6 +680,10 @@ export interface components {
         };
         /** @description A failed call as somebody tells of it. Null: not said. */
         readonly DiagnosisCase: {
+            /** @description How often each cause was confirmed in the organisation, by its id. Of causes that look alike these are named first. Absent: none. */
+            readonly confirmed?: {
+                readonly [key: string]: number;
+            };
             /**
              * @description quick: without asking Microsoft Graph.
              * @enum {string}
@@ -680,6 +692,10 @@ export interface components {
             readonly direction: ("dialOut" | "dialIn" | "tollFreeDialIn" | "purchase" | "setup") | null;
             readonly errorText: string | null;
             readonly failedAt: components["schemas"]["Instant"] | null;
+            /** @description What somebody looked up by hand: an answer of `nextChecks` by the name of its check. Absent: nothing. */
+            readonly found?: {
+                readonly [key: string]: string;
+            };
             readonly joined: ("teams" | "anonymous" | "phone" | "outside") | null;
             /** @description As it was dialled. */
             readonly number: string | null;
@@ -2434,6 +2450,16 @@ export interface operations {
                      *               "date": "2024-11-18"
                      *             }
                      *           ]
+                     *         }
+                     *       ],
+                     *       "nextChecks": [
+                     *         {
+                     *           "check": "rechargeFailed",
+                     *           "answers": [
+                     *             "yes",
+                     *             "no"
+                     *           ],
+                     *           "leaves": 1
                      *         }
                      *       ],
                      *       "evidence": [

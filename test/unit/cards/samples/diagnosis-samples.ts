@@ -21,6 +21,7 @@ const BLANK: DiagnosisView = {
   likely: [],
   cannotTell: [],
   ruledOut: null,
+  nextCheck: null,
   evidence: [],
   lookAgainAt: null,
   dialInNumbers: [],
@@ -78,6 +79,24 @@ const ADMIN: DiagnosisView = {
   dialInNumbers: ['+33170000000', '+442030000000'],
   told: TOLD,
 };
+const MANY: DiagnosisView = {
+  ...ADMIN,
+  likely: [
+    {
+      confidence: 'possible',
+      causes: [
+        cause('licence.organizer-no-audio-conferencing', 'licenceAdmin'),
+        cause('policy.dialout-domestic-only', 'teamsAdmin'),
+        cause('credits.billing-account-mca', 'billingAdmin'),
+        cause('number.premium', 'nobody'),
+        cause('sip.403.510559', 'sbcOwner'),
+        cause('sip.408.500001', 'sbcOwner'),
+        cause('sip.503.560503', 'sbcOwner'),
+      ],
+    },
+  ],
+  nextCheck: { check: 'ownTrunk', answers: ['no', 'yes'] },
+};
 const CERTAIN: DiagnosisView = {
   ...ADMIN,
   likely: [{ confidence: 'certain', causes: [cause('policy.dialout-domestic-only', 'teamsAdmin')] }],
@@ -107,6 +126,14 @@ const STATES: Readonly<Record<string, readonly [Sample['role'], DiagnosisView]>>
     { ...BLANK, bad: ['number', 'time'], told: { number: 'call me', symptom: 'refused' } },
   ],
   likely: ['admin', ADMIN],
+  'many-alike': ['admin', MANY],
+  'check-plans': [
+    'admin',
+    {
+      ...MANY,
+      nextCheck: { check: 'plans', answers: ['payPerMinuteAndCredits', 'payPerMinute', 'standard', 'none'] },
+    },
+  ],
   certain: ['admin', CERTAIN],
   'for-a-user': ['user', USER],
   sent: ['user', { ...USER, done: 'sent' }],
