@@ -14,6 +14,7 @@ import {
   subscriptionsOf,
   unsubscribe,
 } from '../services/alerts/subscriptions.ts';
+import { channelOf } from '../services/delivery/channels/address.ts';
 import type { Destination } from '../services/delivery/destination.ts';
 import { enqueue } from '../services/delivery/outbox.ts';
 import { deliveryReport, sendAgain } from '../services/delivery/report.ts';
@@ -87,6 +88,7 @@ export function createAlertDesk(db: BotDb, now: () => Date): AlertDesk {
         journalOf(db, tenantId, JOURNAL_SHOWN),
       ]);
       const mine = all.find((one) => one.conversationId === conversationId);
+      const addresses = all.filter((one) => channelOf(one.conversationId) !== 'teams');
       const { dead, ...counts } = report;
       return {
         ...(done === undefined ? {} : { done }),
@@ -100,7 +102,8 @@ export function createAlertDesk(db: BotDb, now: () => Date): AlertDesk {
             }
           : null,
         shared: conversationType !== 'personal',
-        others: all.length - (mine ? 1 : 0),
+        others: all.length - addresses.length - (mine ? 1 : 0),
+        addresses: addresses.map(({ label, conversationId: id }) => label ?? id),
         delivery: { ...counts, dead: dead.length },
         journal: journal.map(({ at, what, reason, alerts, author }) => ({
           at,
@@ -179,7 +182,8 @@ function subscriberOf({ destination, asker, reader }: AlertDeed) {
   };
 }
 
-function authorOf({ asker }: AlertDeed) {
+/** Who does it, for the journal. */
+export function authorOf({ asker }: AlertDeed) {
   return { objectId: asker.aadObjectId ?? null, name: asker.name ?? null };
 }
 

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { Registry } from 'prom-client';
 import { readerFor } from '../cards/text/reader.ts';
 import { troubleCard } from '../cards/trouble-card.ts';
+import { createChannels } from '../services/delivery/channels/channels.ts';
 import { storedDestinations } from '../services/delivery/destinations.ts';
 import { oldestWaitingMs } from '../services/delivery/report.ts';
 import { storedFiles } from '../services/files/dropped-files.ts';
@@ -18,6 +19,7 @@ import { openBotStore } from '../services/store/bot-store.ts';
 import { createAccess } from './access.ts';
 import { createActions, unknownAction } from './actions/actions.ts';
 import { notAllowed } from './actions/import-file.ts';
+import { createAddressDesk } from './address-desk.ts';
 import { createAlertDesk } from './alert-desk.ts';
 import { answerQuestion } from './answers/answers.ts';
 import { welcome } from './answers/help.ts';
@@ -117,9 +119,11 @@ export function createApp(config: Config, { logger, now = () => new Date() }: Ap
         onError: (error) => logger.error({ err: error }, 'a file could not be taken in'),
       });
       open.push({ name: 'files that are taken in', close: () => imports.settled() });
+      const channels = createChannels(config.channels, now);
+      const addresses = createAddressDesk(store.db, channels, now);
       const answer: Parameters<typeof createRouter>[0]['answer'] = (request) => {
         metrics.asked(request.asked.intent, request.reader.language);
-        return answerQuestion(request, { pricing: pricing.client, alerts, now }, (error) => {
+        return answerQuestion(request, { pricing: pricing.client, alerts, addresses, now }, (error) => {
           metrics.pricingTrouble(error.code);
           logger.warn({ operation: error.operation, code: error.code, status: error.status }, error.message);
         });
@@ -153,6 +157,7 @@ export function createApp(config: Config, { logger, now = () => new Date() }: Ap
             understand,
             context,
             alerts,
+            addresses,
             now,
             pricing: pricing.client,
             reports: createReportDesk(store.db, now),
@@ -199,6 +204,7 @@ export function createApp(config: Config, { logger, now = () => new Date() }: Ap
         store,
         destinations,
         messenger: teams.messenger,
+        channels,
         pricing: pricing.client,
         access,
         metrics,

@@ -1,5 +1,7 @@
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { type ChannelAddress, readAddress } from '../services/delivery/channels/address.ts';
+import type { ChannelSettings } from '../services/delivery/channels/channels.ts';
 import { DEFAULT_PACE, type Pace } from '../services/delivery/pacing.ts';
 import type { StoreLocation } from '../services/store/open-database.ts';
 import { DEMO } from './demo.ts';
@@ -40,6 +42,14 @@ export interface Config {
   /** How often each tenant is looked at for alerts. */
   readonly alertsEveryMs: number;
   readonly pace: Pace;
+  readonly channels: ChannelSettings;
+  /** Addresses that the settings subscribe to the alerts of the one tenant there is. Null: there are several. */
+  readonly alertsTo: {
+    readonly tenantId: string;
+    readonly addresses: readonly ChannelAddress[];
+    readonly locale: string | undefined;
+    readonly timeZone: string | undefined;
+  } | null;
   readonly dataDir: string;
   readonly logLevel: string;
 }
@@ -76,6 +86,12 @@ const port = z.coerce
   .min(0, 'must be 0 to 65535 (0 takes a free one)')
   .max(65535, 'must be 0 to 65535');
 const url = (schemes: RegExp, hint: string) => z.url({ protocol: schemes, error: hint });
+const list = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean),
+);
 const httpUrl = url(/^https?$/, 'must be a URL that starts with https:// (or http:// on loopback)');
 
 const settings = z.object({
@@ -119,6 +135,22 @@ const settings = z.object({
     .min(1, 'must be 1 to 1000')
     .max(1000, 'must be 1 to 1000')
     .default(DEFAULT_PACE.overallPerSecond),
+  SMTP_URL: url(/^smtps?$/, 'must be a URL that starts with smtps:// or smtp://').optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^(?:[^<>@\r\n]{1,80}<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/, {
+      error: 'must be a mail address, or a name and an address in angle brackets',
+    })
+    .optional(),
+  WEBHOOK_SECRET: z.string().min(24, 'must have 24 characters or more').optional(),
+  WEBHOOK_PRIVATE_HOSTS: list.optional(),
+  ALERTS_TO: list
+    .refine((written) => written.every((one) => readAddress(one) !== undefined), {
+      error: 'must be mail addresses and https addresses, separated by commas',
+    })
+    .optional(),
+  ALERTS_LOCALE: z.string().optional(),
+  ALERTS_TIME_ZONE: z.string().optional(),
   MODEL_URL: httpUrl.optional(),
   MODEL_API_KEY: z.string().optional(),
   MODEL_AUTH: z.enum(['bearer', 'api-key'], { error: 'must be bearer or api-key' }).default('bearer'),
@@ -168,14 +200,14 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     s.DATABASE_URL
       ? { engine: 'postgres', url: s.DATABASE_URL, schema: name }
       : { engine: 'sqlite', file: join(dataDir, `${name}.sqlite`) };
+  const allowedTenants =
+    s.ALLOWED_TENANTS ?? (identity ? [identity.tenantId].filter((id) => id !== undefined) : [DEMO.tenantId]);
   return deepFreeze({
     host: s.HOST ?? (identity ? '0.0.0.0' : '127.0.0.1'),
     port: s.PORT,
     identity,
     cloud: s.TEAMS_CLOUD,
-    allowedTenants:
-      s.ALLOWED_TENANTS ??
-      (identity ? [identity.tenantId].filter((id) => id !== undefined) : [DEMO.tenantId]),
+    allowedTenants,
     allowedServiceUrls: s.ALLOWED_SERVICE_URLS ?? (identity ? CLOUDS[s.TEAMS_CLOUD].serviceUrls : []),
     administrators: {
       objectIds: s.ADMIN_OBJECT_IDS ?? (identity ? [] : [DEMO.administratorId]),
@@ -189,6 +221,16 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     playground: identity || s.PLAYGROUND === 'off' ? null : { port: s.PLAYGROUND_PORT },
     alertsEveryMs: s.ALERTS_EVERY_MINUTES * 60_000,
     pace: { ...DEFAULT_PACE, overallPerSecond: s.SENDS_PER_SECOND },
+    channels: {
+      mail: s.SMTP_URL && s.MAIL_FROM ? { url: s.SMTP_URL, from: s.MAIL_FROM } : null,
+      webhook: s.WEBHOOK_SECRET
+        ? {
+            secret: s.WEBHOOK_SECRET,
+            privateHosts: (s.WEBHOOK_PRIVATE_HOSTS ?? []).map((host) => host.toLowerCase()),
+          }
+        : null,
+    },
+    alertsTo: readAlertsTo(s, allowedTenants),
     dataDir,
     logLevel: s.LOG_LEVEL,
   } satisfies Config);
@@ -196,6 +238,17 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 
 function graphSettings(given: Readonly<Record<string, string | undefined>>) {
   return Object.fromEntries(Object.entries(given).filter(([name]) => name.startsWith('GRAPH_')));
+}
+
+function readAlertsTo(s: Settings, tenants: readonly string[]): Config['alertsTo'] {
+  const [tenantId, ...others] = tenants;
+  if (tenantId === undefined || others.length > 0) return null;
+  return {
+    tenantId,
+    addresses: (s.ALERTS_TO ?? []).flatMap((written) => readAddress(written) ?? []),
+    locale: s.ALERTS_LOCALE,
+    timeZone: s.ALERTS_TIME_ZONE,
+  };
 }
 
 type Settings = z.infer<typeof settings>;
@@ -236,6 +289,19 @@ function contradictions(s: Settings): string[] {
         new URL(s.MODEL_URL).protocol === 'http:' &&
         !LOOPBACK.includes(new URL(s.MODEL_URL).hostname),
       'MODEL_URL must use https:// unless it is on loopback: what people ask travels there',
+    ],
+    [!!s.SMTP_URL !== !!s.MAIL_FROM, 'SMTP_URL and MAIL_FROM belong together: set both or neither'],
+    [
+      (s.ALERTS_TO ?? []).some((one) => readAddress(one)?.kind === 'mail') && !s.SMTP_URL,
+      'SMTP_URL is needed for the mail addresses in ALERTS_TO',
+    ],
+    [
+      (s.ALERTS_TO ?? []).some((one) => readAddress(one)?.kind === 'webhook') && !s.WEBHOOK_SECRET,
+      'WEBHOOK_SECRET is needed for the web addresses in ALERTS_TO',
+    ],
+    [
+      s.ALERTS_TO !== undefined && (s.ALLOWED_TENANTS?.length ?? 1) > 1,
+      'ALERTS_TO needs a bot that serves one tenant: with several, say in Teams which alerts go where',
     ],
     [!!s.PRICING_URL && !s.PRICING_API_KEY, 'PRICING_API_KEY is needed with PRICING_URL'],
     [

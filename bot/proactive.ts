@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
+import { readerFor } from '../cards/text/reader.ts';
+import { subscribeConfigured } from '../services/alerts/address-subscriptions.ts';
 import { purgeAlerts } from '../services/alerts/journal.ts';
+import { BY_CONFIGURATION } from '../services/alerts/subscriptions.ts';
 import { createWatcher } from '../services/alerts/watcher.ts';
+import type { Channels } from '../services/delivery/channels/channels.ts';
 import type { Destinations } from '../services/delivery/destinations.ts';
 import type { Messenger } from '../services/delivery/messenger.ts';
 import { createPostman } from '../services/delivery/postman.ts';
@@ -19,10 +23,11 @@ import type { BotMetrics } from './metrics.ts';
 import { keepPromises } from './second-looks.ts';
 
 export interface ProactiveParts {
-  readonly config: Pick<Config, 'alertsEveryMs' | 'pace'>;
+  readonly config: Pick<Config, 'alertsEveryMs' | 'pace' | 'alertsTo'>;
   readonly store: Store<BotTables>;
   readonly destinations: Destinations;
   readonly messenger: Messenger;
+  readonly channels: Channels;
   readonly pricing: PricingPort;
   readonly access: (asker: Asker) => Promise<Access>;
   readonly metrics: BotMetrics;
@@ -40,6 +45,11 @@ export async function startProactive(parts: ProactiveParts): Promise<{ stop(): P
   const { db, engine } = store;
   const clock = sharedClock(db, engine, parts.now);
   await clock.adjust();
+  const { alertsTo } = parts.config;
+  if (alertsTo) {
+    const reader = readerFor({ locale: alertsTo.locale, timeZone: alertsTo.timeZone });
+    await subscribeConfigured(db, alertsTo.tenantId, alertsTo.addresses, reader, clock.now());
+  }
   const worker = randomUUID();
   const failed = (what: string) => (error: unknown) =>
     logger.error({ err: error }, `${what}; it is tried again`);
@@ -49,6 +59,7 @@ export async function startProactive(parts: ProactiveParts): Promise<{ stop(): P
     engine,
     destinations: parts.destinations,
     messenger: parts.messenger,
+    channels: parts.channels,
     worker,
     now: clock.now,
     random: Math.random,
@@ -72,6 +83,7 @@ export async function startProactive(parts: ProactiveParts): Promise<{ stop(): P
     // Rights are looked up anew before money is spoken of: whoever subscribed may be no administrator any more.
     mayKnow: async ({ tenantId, createdBy, locale }) => {
       if (createdBy === null) return false;
+      if (createdBy === BY_CONFIGURATION) return true;
       return (await parts.access({ tenantId, aadObjectId: createdBy, userId: '', locale })).seesMoney;
     },
     onLook: (tenantId, { written, blind, said, muted }) => {

@@ -51,10 +51,10 @@ export function alertCard(view: AlertView, reader: Reader): RenderedCard {
       ...(lead.level === 0 ? [] : [text(say(reader, todoKey(lead)))]),
       ...alsoOf(others, reader),
       aside(toldOf(view, reader)),
-      aside(say(reader, 'alert.optOut')),
+      aside(say(reader, view.letter ? 'alert.optOut.letter' : 'alert.optOut')),
       footer(reader, { asOf: lead.figures.asOf ?? view.now }),
     ],
-    actions: actionsOf(view, reader),
+    actions: view.letter ? [] : actionsOf(view, reader),
   });
 }
 

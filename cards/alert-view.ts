@@ -65,5 +65,7 @@ export interface AlertView extends Pick<Framed, 'demo'> {
   readonly told: { readonly names: readonly string[]; readonly others: number };
   /** Until when it is quiet about it here. */
   readonly quietUntil?: string;
+  /** It goes by mail or webhook, where nothing can be pressed. */
+  readonly letter?: boolean;
   readonly now: string;
 }

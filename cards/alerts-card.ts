@@ -1,4 +1,5 @@
 /** Being told: what this conversation is told, how things stand, and everything that can be changed about it. */
+import { ADDRESSES_VERB } from './alert-addresses-card.ts';
 import { titleOf } from './alert-parts.ts';
 import type { AlertsView, JournalItem } from './alerts-view.ts';
 import { execute } from './kit/actions.ts';
@@ -23,6 +24,7 @@ export const SEND_AGAIN_VERB = 'alerts_send_again';
 
 const JOURNAL_SHOWN = 8;
 const TITLES_SHOWN = 3;
+const ADDRESSES_SHOWN = 6;
 
 /** For administrators only. The caller has checked the asker's role. */
 export function alertsCard(view: AlertsView, reader: Reader): RenderedCard {
@@ -124,10 +126,24 @@ function wanted(subscription: NonNullable<AlertsView['subscription']>, reader: R
   ];
 }
 
-function state({ others, delivery }: AlertsView, reader: Reader): Fact[] {
+function state({ others, addresses, delivery }: AlertsView, reader: Reader): Fact[] {
   const { sent, waiting, dead, doubtful } = delivery;
   return [
     { label: say(reader, 'alerts.others'), value: number(reader, others) },
+    ...(addresses.length > 0
+      ? [
+          {
+            label: say(reader, 'alerts.addresses'),
+            value: join(
+              addresses.slice(0, ADDRESSES_SHOWN).map((address) => plain(address, 80)),
+              say(reader, 'list.semicolon'),
+            ),
+            ...(addresses.length > ADDRESSES_SHOWN
+              ? { note: say(reader, 'list.more', { count: addresses.length - ADDRESSES_SHOWN }) }
+              : {}),
+          },
+        ]
+      : []),
     ...(sent + waiting + dead > 0
       ? [
           {
@@ -148,13 +164,14 @@ function journalLine(entry: JournalItem, reader: Reader): Plain {
 }
 
 function buttons({ subscription, delivery }: AlertsView, reader: Reader): Action[] {
-  const button = (key: 'start' | 'stop' | 'resume' | 'test' | 'again', verb: string): Action =>
+  const button = (key: 'start' | 'stop' | 'resume' | 'test' | 'again' | 'addresses', verb: string): Action =>
     execute(say(reader, `alerts.action.${key}`), verb);
   return [
     ...(subscription ? [] : [button('start', START_VERB)]),
     ...(subscription?.quietUntil ? [button('resume', RESUME_VERB)] : []),
-    button('test', SEND_TEST_VERB),
-    ...(delivery.dead > 0 ? [button('again', SEND_AGAIN_VERB)] : []),
+    // Five buttons are what a card has room for; where something failed, sending it again is the test.
+    delivery.dead > 0 ? button('again', SEND_AGAIN_VERB) : button('test', SEND_TEST_VERB),
+    button('addresses', ADDRESSES_VERB),
     ...(subscription ? [button('stop', STOP_VERB)] : []),
   ];
 }

@@ -30,6 +30,8 @@ export interface AlertsView {
   readonly shared: boolean;
   /** Other conversations of the organisation that are told. */
   readonly others: number;
+  /** Mail addresses, and hosts of webhooks, that are told too. */
+  readonly addresses: readonly string[];
   readonly delivery: {
     readonly sent: number;
     readonly waiting: number;

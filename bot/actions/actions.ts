@@ -6,8 +6,10 @@ import {
 import { ASK_VERB } from '../../cards/kit/actions.ts';
 import { LEDGER_FORM_VERB, LEDGER_SAVE_VERB } from '../../cards/ledger-form-card.ts';
 import { notUnderstoodCard } from '../../cards/not-understood-card.ts';
+import type { AddressDesk } from '../address-desk.ts';
 import type { AlertDesk } from '../alert-desk.ts';
 import type { Action } from './action.ts';
+import { createAddressActions } from './addresses.ts';
 import { createAlertActions } from './alerts.ts';
 import { type AskParts, createAsk } from './ask.ts';
 import { createConfirmCounting } from './confirm-counting.ts';
@@ -18,11 +20,15 @@ import { createOpenLedgerForm, createSaveLedgerForm, type LedgerParts } from './
 
 /** Every verb that a card may carry, with what it does. */
 export function createActions(
-  parts: AskParts & LedgerParts & DiagnosisActionParts & ImportParts & { readonly alerts: AlertDesk },
+  parts: AskParts &
+    LedgerParts &
+    DiagnosisActionParts &
+    ImportParts & { readonly alerts: AlertDesk; readonly addresses: AddressDesk },
 ): Readonly<Record<string, Action>> {
   return {
     [ASK_VERB]: createAsk(parts),
     ...createAlertActions(parts.alerts, parts.now),
+    ...createAddressActions(parts.addresses),
     [LEDGER_FORM_VERB]: createOpenLedgerForm(parts),
     [LEDGER_SAVE_VERB]: createSaveLedgerForm(parts),
     [CONFIRM_RECHARGE_VERB]: createDecideRecharge(parts, 'confirmed'),

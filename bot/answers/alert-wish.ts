@@ -7,6 +7,13 @@ import fr from './alert-words/fr.json' with { type: 'json' };
 export type AlertWish =
   | { readonly do: 'show' | 'stop' | 'resume' | 'test' | 'acknowledge' }
   | { readonly do: 'snooze'; readonly hours: number }
+  | {
+      readonly do: 'addresses';
+      readonly what: 'show' | 'add' | 'stop' | 'test';
+      /** As they were written. */
+      readonly addresses: readonly string[];
+      readonly below: Partial<AlertSettings['below']>;
+    }
   | { readonly do: 'set'; readonly below: Partial<AlertSettings['below']>; readonly quiet?: boolean };
 
 type Words = Readonly<Record<keyof typeof en, string>>;
@@ -23,10 +30,19 @@ const LARGEST_AMOUNT = 1_000_000_000;
  * Reads the wish from the words, in any language that has words for it, and the lines from what was understood. What
  * is not clearly a wish shows how things stand, from where everything can be done by a button.
  */
-export function readAlertWish(text: string, entities: Entities): AlertWish {
+export function readAlertWish(written: string, entities: Entities): AlertWish {
+  const addresses = addressesIn(written);
+  // What stands in an address is nobody's wish.
+  const text = addresses.reduce((left, address) => left.replace(address, ' '), written);
   const says = (what: keyof Words) => WORDS.some((words) => new RegExp(words[what], 'iu').test(text));
   const night = says('night');
   const below = linesOf(entities);
+  if (addresses.length > 0) {
+    const what = says('question') ? 'show' : says('stop') ? 'stop' : says('test') ? 'test' : 'add';
+    // Figures in an address are no lines.
+    return { do: 'addresses', what, addresses, below: /\d/.test(text) ? below : {} };
+  }
+  if (says('addresses')) return { do: 'addresses', what: 'show', addresses: [], below: {} };
   if (says('resume')) return { do: 'resume' };
   if (night && !Object.keys(below).length) {
     // "No alerts at night" asks for quiet hours; "no quiet hours", "stop the quiet hours" for their end.
@@ -39,6 +55,14 @@ export function readAlertWish(text: string, entities: Entities): AlertWish {
   if (Object.keys(below).length > 0) return { do: 'set', below };
   if (says('test')) return { do: 'test' };
   return says('start') ? { do: 'set', below: {} } : { do: 'show' };
+}
+
+const ADDRESS = /https?:\/\/[^\s<>"«»]{3,2000}|[^\s<>"'(),;:«»@]{1,64}@[^\s<>"'(),;:«»@]{3,255}/giu;
+const MOST_ADDRESSES = 5;
+
+function addressesIn(text: string): string[] {
+  const found = [...text.matchAll(ADDRESS)].map(([address]) => address.replace(/[.,;:!?)\]]+$/, ''));
+  return [...new Set(found)].slice(0, MOST_ADDRESSES);
 }
 
 function linesOf({ amount, percent, days }: Entities): Partial<AlertSettings['below']> {

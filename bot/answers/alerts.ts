@@ -1,6 +1,8 @@
+import { type AddressDone, alertAddressesCard } from '../../cards/alert-addresses-card.ts';
 import { alertsCard, alertsPrivateCard, testMessageCard } from '../../cards/alerts-card.ts';
 import type { AlertsView } from '../../cards/alerts-view.ts';
 import type { AlertSettings } from '../../services/alerts/settings.ts';
+import type { AddressDesk } from '../address-desk.ts';
 import type { AlertDeed, AlertDesk } from '../alert-desk.ts';
 import { type AlertWish, readAlertWish } from './alert-wish.ts';
 import type { Answer } from './answer.ts';
@@ -9,18 +11,23 @@ import type { Answer } from './answer.ts';
 const NIGHT = { from: '20:00', to: '07:00', workingDays: [1, 2, 3, 4, 5] };
 
 /** Being told: sets, shows, silences, tests and stops the alerts of this conversation, for administrators. */
-export const answerAlerts: Answer = async (request, { alerts }) => {
+export const answerAlerts: Answer = async (request, { alerts, addresses }) => {
   const { asked, text, access, asker, destination, reader } = request;
   if (!access.administrator) return alertsPrivateCard(reader);
   const deed = { asker, destination, reader };
-  const done = await fulfil(alerts, deed, readAlertWish(text, asked.entities), request.turnId);
+  const wish = readAlertWish(text, asked.entities);
+  if (wish.do === 'addresses') {
+    const done = await fulfilAddresses(addresses, deed, wish, request.turnId);
+    return alertAddressesCard({ done, addresses: await addresses.list(deed) }, reader);
+  }
+  const done = await fulfil(alerts, deed, wish, request.turnId);
   return alertsCard(await alerts.view(deed, done), reader);
 };
 
 async function fulfil(
   desk: AlertDesk,
   deed: AlertDeed,
-  wish: AlertWish,
+  wish: Exclude<AlertWish, { do: 'addresses' }>,
   turnId: string,
 ): Promise<AlertsView['done']> {
   switch (wish.do) {
@@ -48,8 +55,25 @@ async function fulfil(
   }
 }
 
+async function fulfilAddresses(
+  desk: AddressDesk,
+  deed: AlertDeed,
+  { what, addresses, below }: Extract<AlertWish, { do: 'addresses' }>,
+  turnId: string,
+): Promise<AddressDone[]> {
+  const done: AddressDone[] = [];
+  for (const written of what === 'show' ? [] : addresses) {
+    if (what === 'add') {
+      done.push(await desk.add(deed, written, changeOf({ below }, deed.reader.timeZone)));
+    } else {
+      done.push(await (what === 'stop' ? desk.stop(deed, written) : desk.test(deed, written, turnId)));
+    }
+  }
+  return done;
+}
+
 function changeOf(
-  { below, quiet }: Extract<AlertWish, { do: 'set' }>,
+  { below, quiet }: Pick<Extract<AlertWish, { do: 'set' }>, 'below' | 'quiet'>,
   timeZone: string,
 ): (settings: AlertSettings) => AlertSettings {
   return (settings) => ({

@@ -2,6 +2,7 @@ import type { Reader } from '../../cards/text/reader.ts';
 import type { Destination } from '../../services/delivery/destination.ts';
 import type { PricingPort } from '../../services/pricing/pricing-port.ts';
 import type { Access } from '../access.ts';
+import type { AddressDesk } from '../address-desk.ts';
 import type { AlertDesk } from '../alert-desk.ts';
 import type { Asker, CardReply } from '../conversation/turn.ts';
 import type { AskedIntent, Question } from '../understanding/question.ts';
@@ -26,6 +27,7 @@ export interface AnswerRequest {
 export interface AnswerParts {
   readonly pricing: PricingPort;
   readonly alerts: AlertDesk;
+  readonly addresses: AddressDesk;
   readonly now: () => Date;
 }
 

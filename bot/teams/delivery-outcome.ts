@@ -1,4 +1,5 @@
 import type { DeliveryOutcome } from '../../services/delivery/messenger.ts';
+import { retryAfterMillis } from '../../services/delivery/retry-after.ts';
 
 /** What is known of a send that did not succeed. */
 export interface SendFailure {
@@ -43,13 +44,4 @@ export function outcomeOfFailure(failure: SendFailure, now: Date): DeliveryOutco
     if (BLOCKED_CODES.has(code)) return { kind: 'blocked', code };
   }
   return { kind: 'failed', code: code ?? `http-${status}`, status, retry: RETRIED.has(status) };
-}
-
-/** `Retry-After` in milliseconds from now; undefined where it is absent or makes no sense. */
-function retryAfterMillis(header: string | undefined, now: Date): number | undefined {
-  const text = header?.trim();
-  if (!text) return undefined;
-  if (/^\d{1,9}(\.\d{1,3})?$/.test(text)) return Math.ceil(Number(text) * 1000);
-  const at = Date.parse(text);
-  return Number.isNaN(at) ? undefined : Math.max(0, at - now.getTime());
 }

@@ -1,3 +1,4 @@
+import { channelOf } from '../delivery/channels/address.ts';
 import { enqueueAll } from '../delivery/outbox.ts';
 import type { BotDb } from '../store/bot-store.ts';
 import type { ComposeAlert } from './compose.ts';
@@ -57,11 +58,13 @@ export async function acknowledge(
       .execute();
     const cards = subscriptions.flatMap((subscription) => {
       const { conversationId, states } = subscription;
+      const channel = channelOf(conversationId);
+      if (channel !== 'teams') return [];
       const shown = [...new Set(states.filter(meant).flatMap(({ card }) => card ?? []))];
       return shown.map((card) => {
         const alerts = states.filter((alert) => alert.card === card);
         const message = compose({
-          to: subscription,
+          to: { ...subscription, channel },
           demo,
           reason: null,
           state: 'current',

@@ -1,3 +1,4 @@
+import type { channelOf } from '../delivery/channels/address.ts';
 import type { OutgoingMessage } from '../delivery/messenger.ts';
 import type { Reason } from './decide.ts';
 import type { AlertState } from './episode.ts';
@@ -6,7 +7,9 @@ import type { Subscription } from './subscriptions.ts';
 
 /** What a message about alerts is made of. */
 export interface AlertMessage {
-  readonly to: Pick<Subscription, 'language' | 'locale' | 'timeZone'>;
+  readonly to: Pick<Subscription, 'language' | 'locale' | 'timeZone'> & {
+    readonly channel: ReturnType<typeof channelOf>;
+  };
   /** The tenant's data are the invented ones of the demo. */
   readonly demo: boolean;
   /** Why it is sent; null where a message that was sent is brought up to date. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Kysely, Transaction } from 'kysely';
+import { channelOf } from '../delivery/channels/address.ts';
 import type { OutgoingMessage } from '../delivery/messenger.ts';
 import { enqueueAll, type NewMessage } from '../delivery/outbox.ts';
 import { PricingError } from '../pricing/pricing-error.ts';
@@ -147,12 +148,13 @@ function writeDown(
   for (const { subscription, decision } of about.decided) {
     const { conversationId, language, locale, timeZone } = subscription;
     const where = { tenantId, conversationId };
+    const channel = channelOf(conversationId);
     const card = (part: Pick<AlertMessage, 'reason' | 'state' | 'alerts'>) =>
       composed({
         reason: part.reason,
         state: part.state,
         alerts: part.alerts.map((alert) => cardOf(alert, about.causes)),
-        to: { language, locale, timeZone },
+        to: { language, locale, timeZone, channel },
         demo,
         acknowledged: memory.acknowledged,
         told: othersTold(told, subscription, part.alerts),
@@ -173,7 +175,8 @@ function writeDown(
         author: null,
       });
     }
-    for (const { card: key, state, alerts } of decision.refreshes) {
+    // A mail that was sent stays as it is, and so does what a webhook was told.
+    for (const { card: key, state, alerts } of channel === 'teams' ? decision.refreshes : []) {
       const { message } = card({
         reason: null,
         state: state === 'superseded' ? 'superseded' : 'current',

@@ -21,6 +21,9 @@ export interface Subscription {
   readonly states: readonly AlertState[];
 }
 
+/** Stands for the person where an address is subscribed by the settings: whoever writes those may see money. */
+export const BY_CONFIGURATION = 'configuration';
+
 /** Whose doing a change is, for the journal. */
 export interface Author {
   readonly objectId: string | null;

@@ -23,3 +23,13 @@ export interface Destination {
   /** UTC instant of the turn that this record was last seen in. */
   readonly seenAt: string;
 }
+
+/** A mailbox or webhook that somebody had messages sent to: it stands until it is taken off, or says that it is gone. */
+export interface ChannelDestination {
+  readonly version: 1;
+  readonly kind: 'mail' | 'webhook';
+  readonly tenantId: string;
+  /** The address's id: `mailto:…` or `https://…`. */
+  readonly conversationId: string;
+  readonly seenAt: string;
+}

@@ -1,5 +1,5 @@
 import type { BotDb } from '../store/bot-store.ts';
-import type { Destination } from './destination.ts';
+import type { ChannelDestination, Destination } from './destination.ts';
 
 /** Where every reachable conversation is remembered. */
 export interface Destinations {
@@ -8,10 +8,10 @@ export interface Destinations {
    *
    * @returns when the conversation was seen before; undefined where it was unknown, or had been forgotten
    */
-  remember(destination: Destination): Promise<{ readonly lastSeenAt: Date | undefined }>;
+  remember(destination: Destination | ChannelDestination): Promise<{ readonly lastSeenAt: Date | undefined }>;
   /** Forgets a conversation that is gone, so that nothing is sent there again. */
   forget(tenantId: string, conversationId: string): Promise<void>;
-  find(tenantId: string, conversationId: string): Promise<Destination | undefined>;
+  find(tenantId: string, conversationId: string): Promise<Destination | ChannelDestination | undefined>;
 }
 
 /** Destinations kept in the bot's store, one row per tenant and conversation. */
@@ -21,7 +21,7 @@ export function storedDestinations(db: BotDb): Destinations {
       const row = {
         tenant_id: destination.tenantId,
         conversation_id: destination.conversationId,
-        aad_object_id: destination.aadObjectId ?? null,
+        aad_object_id: 'kind' in destination ? null : (destination.aadObjectId ?? null),
         record: JSON.stringify(destination),
         seen_at: destination.seenAt,
       };
@@ -62,7 +62,7 @@ export function storedDestinations(db: BotDb): Destinations {
         .where('tenant_id', '=', tenantId)
         .where('conversation_id', '=', conversationId)
         .executeTakeFirst();
-      return row && (JSON.parse(row.record) as Destination);
+      return row && (JSON.parse(row.record) as Destination | ChannelDestination);
     },
   };
 }

@@ -1,9 +1,12 @@
+import type { Letter } from './channels/letter.ts';
 import type { Destination } from './destination.ts';
 
 /** One message as a destination gets it: a card alone, its words for the toast in `summary`. */
 export interface OutgoingMessage {
   readonly card: Readonly<Record<string, unknown>>;
   readonly summary: string;
+  /** The same for mails and webhooks; absent where the message goes to Teams only. */
+  readonly letter?: Letter;
 }
 
 /**

@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BotDb } from '../store/bot-store.ts';
+import { channelOf } from './channels/address.ts';
+import type { Channels } from './channels/channels.ts';
 import type { Destinations } from './destinations.ts';
 import type { DeliveryOutcome, Messenger } from './messenger.ts';
 import { claimDue, type OutboxEntry, putBack, renewClaims, sentActivityId } from './outbox.ts';
@@ -13,6 +15,8 @@ export interface PostmanParts {
   readonly engine: 'sqlite' | 'postgres';
   readonly destinations: Destinations;
   readonly messenger: Messenger;
+  /** Mails and webhooks; absent: Teams only. */
+  readonly channels?: Pick<Channels, 'deliver'>;
   /** Names this process in its claims. */
   readonly worker: string;
   readonly now: () => Date;
@@ -58,6 +62,12 @@ export function createPostman(parts: PostmanParts): Postman {
   const attempt = async (entry: OutboxEntry): Promise<DeliveryOutcome> => {
     const destination = await parts.destinations.find(entry.tenantId, entry.conversationId);
     if (!destination) return { kind: 'gone', code: 'DestinationForgotten' };
+    if ('kind' in destination) {
+      const { letter } = entry.message;
+      if (!letter || !parts.channels) return { kind: 'failed', code: 'NotForThisChannel', retry: false };
+      const { tenantId, conversationId: id } = destination;
+      return parts.channels.deliver({ tenantId, id }, letter, entry);
+    }
     if (entry.updatesKey === null) return parts.messenger.send(destination, entry.message);
     const activityId = await sentActivityId(db, entry.tenantId, entry.updatesKey);
     if (activityId === undefined) return { kind: 'failed', code: 'NothingToUpdate', retry: false };
@@ -69,14 +79,19 @@ export function createPostman(parts: PostmanParts): Postman {
     if (wait > 0) return putBack(db, worker, entry.id, new Date(now().getTime() + wait));
     const outcome = await attempt(entry);
     const update = entry.updatesKey !== null;
+    const channel = channelOf(entry.conversationId);
     if (outcome.kind === 'gone' && !(update && outcome.code === 'ActivityNotFoundInConversation')) {
       await parts.destinations.forget(entry.tenantId, entry.conversationId);
     }
-    if (outcome.kind === 'throttled') await pauseAll(db, outcome.retryAfterMs ?? UNNAMED_PAUSE_MS, now());
-    const delay = retryDelay(outcome, entry.attempts + entry.doubts + 1, parts.random, update);
+    // Teams means the whole bot; a webhook means itself.
+    if (outcome.kind === 'throttled' && channel === 'teams')
+      await pauseAll(db, outcome.retryAfterMs ?? UNNAMED_PAUSE_MS, now());
+    // An update changes nothing when it is made twice, and a webhook knows a message by its id.
+    const repeatable = update || channel === 'webhook';
+    const delay = retryDelay(outcome, entry.attempts + entry.doubts + 1, parts.random, repeatable);
     const at = now();
     const retryAt = delay === null ? null : new Date(at.getTime() + delay);
-    const doubtful = !update && isDoubtful(outcome);
+    const doubtful = !repeatable && isDoubtful(outcome);
     await record({ id: entry.id, outcome, retryAt, doubtful });
     parts.onOutcome(entry, outcome);
   };

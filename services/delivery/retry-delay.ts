@@ -12,6 +12,8 @@ const NEVER_CONNECTED: ReadonlySet<string> = new Set([
   'EAI_AGAIN',
   'EHOSTUNREACH',
   'ENETUNREACH',
+  // A mail server that was not reached.
+  'NotConnected',
 ]);
 
 /**

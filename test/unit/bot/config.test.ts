@@ -93,8 +93,10 @@ describe('config', () => {
           return [name, value];
         }),
     );
-    // Those of Graph are the pricing service's, and held to its reader there.
-    const own = Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('GRAPH_')));
+    // Those of Graph and of tokens are the pricing service's, and held to its reader there.
+    const own = Object.fromEntries(
+      Object.entries(env).filter(([name]) => !/^(?:GRAPH|PRICING_TOKEN)_/.test(name)),
+    );
     assert.deepEqual(readConfig(own), readConfig({}));
     assert.deepEqual(Object.keys(own), SETTING_NAMES);
   });

@@ -35,6 +35,42 @@ const WISHES: readonly (readonly [string, string, AlertWish])[] = [
   ['send a test alert', 'en-GB', { do: 'test' }],
   ['acknowledge the alert', 'en-GB', { do: 'acknowledge' }],
   ['list my alerts', 'en-GB', { do: 'show' }],
+  [
+    'send alerts to finance@contoso.com',
+    'en-GB',
+    { do: 'addresses', what: 'add', addresses: ['finance@contoso.com'], below: {} },
+  ],
+  [
+    'mail the alerts to finance@contoso.com below 200 €',
+    'en-GB',
+    { do: 'addresses', what: 'add', addresses: ['finance@contoso.com'], below: { amount: euros('200') } },
+  ],
+  [
+    'also notify https://hooks.contoso.com/test/stop?x=1 when credit is low.',
+    'en-GB',
+    { do: 'addresses', what: 'add', addresses: ['https://hooks.contoso.com/test/stop?x=1'], below: {} },
+  ],
+  [
+    'stop sending alerts to finance@contoso.com',
+    'en-GB',
+    { do: 'addresses', what: 'stop', addresses: ['finance@contoso.com'], below: {} },
+  ],
+  [
+    'does finance@contoso.com get the alerts?',
+    'en-GB',
+    { do: 'addresses', what: 'show', addresses: ['finance@contoso.com'], below: {} },
+  ],
+  [
+    'préviens aussi le webhook https://hooks.contoso.com/alertes',
+    'fr-FR',
+    { do: 'addresses', what: 'add', addresses: ['https://hooks.contoso.com/alertes'], below: {} },
+  ],
+  [
+    'envoie une alerte d’essai à compta@contoso.fr',
+    'fr-FR',
+    { do: 'addresses', what: 'test', addresses: ['compta@contoso.fr'], below: {} },
+  ],
+  ['montre les alertes par courriel', 'fr-FR', { do: 'addresses', what: 'show', addresses: [], below: {} }],
   ['which alerts are set', 'en-GB', { do: 'show' }],
   ['préviens-moi sous 200 €', 'fr-FR', { do: 'set', below: { amount: euros('200') } }],
   ['préviens-moi 7 jours avant la fin du crédit', 'fr-FR', { do: 'set', below: { days: 7 } }],

@@ -1,3 +1,8 @@
+import {
+  type AddressesView,
+  type AddressItem,
+  alertAddressesCard,
+} from '../../../../cards/alert-addresses-card.ts';
 import { alertCard } from '../../../../cards/alert-card.ts';
 import type { AlertItem, AlertView } from '../../../../cards/alert-view.ts';
 import { alertsCard, alertsPrivateCard, testMessageCard } from '../../../../cards/alerts-card.ts';
@@ -110,6 +115,7 @@ const settings: AlertsView = {
   },
   shared: true,
   others: 3,
+  addresses: ['finance@contoso.com', 'hooks.contoso.com'],
   delivery: { sent: 41, waiting: 1, dead: 2, doubtful: 1 },
   journal: [
     { at: '2026-11-23T01:11:00Z', what: 'said', reason: 'worse', alerts: [low], author: null },
@@ -122,6 +128,7 @@ const none: AlertsView = {
   subscription: null,
   shared: false,
   others: 0,
+  addresses: [],
   delivery: { sent: 0, waiting: 0, dead: 0, doubtful: 0 },
   journal: [],
 };
@@ -144,6 +151,44 @@ const lists: Readonly<Record<string, AlertsView>> = {
   nothing: { ...none, done: 'nothingFiring' },
 };
 
+const mailbox: AddressItem = {
+  id: '00000000-0000-4000-8000-0000000000f1',
+  kind: 'mail',
+  shown: 'finance@contoso.com',
+  configured: false,
+  gone: false,
+};
+const hook: AddressItem = {
+  ...mailbox,
+  id: '00000000-0000-4000-8000-0000000000f2',
+  kind: 'webhook',
+  shown: 'hooks.contoso.com',
+};
+const addresses: Readonly<Record<string, AddressesView>> = {
+  none: { done: [], addresses: [] },
+  several: {
+    done: [],
+    addresses: [
+      { ...mailbox, configured: true },
+      { ...hook, gone: true },
+    ],
+  },
+  added: {
+    done: [
+      { what: 'added', address: 'hooks.contoso.com', key: 'whsec_bm90IGEgcmVhbCBrZXksIG9ubHkgYSBzYW1wbGU=' },
+    ],
+    addresses: [mailbox, hook],
+  },
+  refused: {
+    done: [
+      { what: 'mail-off', address: 'finance@contoso.com' },
+      { what: 'private-network', address: '10.0.0.7' },
+      { what: 'not-an-address', address: 'finance' },
+    ],
+    addresses: [],
+  },
+};
+
 export const ALERT_SAMPLES: readonly Sample[] = [
   ...Object.entries(cards).map(
     ([state, sample]): Sample => ({
@@ -159,6 +204,18 @@ export const ALERT_SAMPLES: readonly Sample[] = [
       render: (reader) => alertsCard(sample, reader),
     }),
   ),
+  ...Object.entries(addresses).map(
+    ([state, sample]): Sample => ({
+      id: `alert-addresses.${state}`,
+      role: 'admin',
+      render: (reader) => alertAddressesCard(sample, reader),
+    }),
+  ),
+  {
+    id: 'alert.letter',
+    role: 'admin',
+    render: (reader) => alertCard({ ...view, letter: true }, reader),
+  },
   { id: 'alerts.private', role: 'user', render: alertsPrivateCard },
   { id: 'alerts.test', role: 'anyone', render: testMessageCard },
 ];
