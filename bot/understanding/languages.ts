@@ -95,6 +95,8 @@ export interface Lexicon {
     readonly why: Words;
     /** What may join two questions in one sentence. */
     readonly joint: Words;
+    /** What begins a condition: an "and" after it joins no second question. */
+    readonly condition: Words;
     /** What means the country named before. */
     readonly there: Words;
   };

@@ -21,10 +21,13 @@ const MAX_PARTS = 12;
 export class QuestionSplitter {
   readonly #sentence = /[?!;\n]+(?:\s|$)|\.(?:\s+|$)(?!\s*\d)|…/g;
   readonly #joint: RegExp;
+  readonly #condition: RegExp;
 
   constructor(languages: readonly Language[]) {
     const joint = anyOf(allWords(languages, ({ lexicon }) => lexicon.followUp.joint));
     this.#joint = new RegExp(`,? (?:${joint}) |, `, 'g');
+    const condition = anyOf(allWords(languages, ({ lexicon }) => lexicon.followUp.condition));
+    this.#condition = new RegExp(`(?:^|[^a-z])(?:${condition}) [^,?]*$`);
   }
 
   /** Sentences, by their marks. */
@@ -39,6 +42,7 @@ export class QuestionSplitter {
       const at = part.start + match.index;
       const left = { start: part.start, end: at };
       const right = { start: at + match[0].length, end: part.end };
+      if (match[0] !== ', ' && this.#condition.test(folded.slice(part.start, at))) continue;
       if (left.end - left.start >= 8 && right.end - right.start >= 8)
         joints.push({ left, right, comma: match[0] === ', ' });
       if (joints.length >= MAX_PARTS) break;

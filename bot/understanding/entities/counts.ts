@@ -125,7 +125,10 @@ export class CountReader {
       const match = this.#countBefore.exec(folded.slice(from, span.start));
       const count = match ? this.#numbers.read(match[1] ?? '') : null;
       if (!match || count === null || count < 1 || count > 5_000 || this.#ones.has(match[1] ?? '')) continue;
-      if (!this.#countEnd.test(folded.slice(span.end, span.end + 24))) continue;
+      const rest = folded.slice(span.end, span.end + 24);
+      // "4 Italians for an hour" counts heads; "4 Italian numbers" does not.
+      const plural = folded.charAt(span.end - 1) === 's' && !this.#unitNext.test(rest);
+      if (!plural && !this.#countEnd.test(rest)) continue;
       const start = from + match.index;
       claims.claim({ kind: 'participants', count, start, end: start + (match[1] ?? '').length });
     }

@@ -17,6 +17,8 @@ const WORD_PAIR = 0.8;
 const SKIP_PAIR = 0.5;
 const CHARACTERS = 0.35;
 const MAX_TOKENS = 1_200;
+/** Marks that say something: "balance < 200". */
+const MARKS = new Set(['?', '!', '<', '>']);
 
 /** What one span is called in the features: any country reads as COUNTRY. */
 const SPAN_NAMES: Readonly<Record<Span['kind'], string>> = {
@@ -147,7 +149,7 @@ export function wordsOf(tokens: readonly Token[], spans: readonly Span[]): strin
       if (words.at(-1) !== name) words.push(name);
       joined = false;
     } else if (token.kind === 'mark') {
-      if (token.word === '?' || token.word === '!') words.push(token.word);
+      if (MARKS.has(token.word)) words.push(token.word);
       joined = false;
     } else {
       const last = words.length - 1;
