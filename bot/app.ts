@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { Registry } from 'prom-client';
 import { readerFor } from '../cards/text/reader.ts';
 import { troubleCard } from '../cards/trouble-card.ts';
+import { storedAuditLog } from '../services/audit/audit-log.ts';
 import { createChannels } from '../services/delivery/channels/channels.ts';
 import { storedDestinations } from '../services/delivery/destinations.ts';
 import { oldestWaitingMs } from '../services/delivery/report.ts';
@@ -22,7 +23,9 @@ import { notAllowed } from './actions/import-file.ts';
 import { createAddressDesk } from './address-desk.ts';
 import { createAlertDesk } from './alert-desk.ts';
 import { answerQuestion } from './answers/answers.ts';
+import { answerAudit, readAuditWish } from './answers/audit.ts';
 import { welcome } from './answers/help.ts';
+import { createAudit } from './audit.ts';
 import { type Config, ConfigError } from './config.ts';
 import { storedContext } from './conversation/context.ts';
 import { storedOnce } from './conversation/once.ts';
@@ -104,6 +107,8 @@ export function createApp(config: Config, { logger, now = () => new Date() }: Ap
       const context = storedContext(store.db, now);
       const preferences = storedPreferences(store.db);
       const alerts = createAlertDesk(store.db, now);
+      const auditLog = storedAuditLog(store.db, config.auditDays, now);
+      const audit = createAudit(auditLog);
       const files = storedFiles(store.db, now);
       const imports = createImportDesk({
         db: store.db,
@@ -123,10 +128,17 @@ export function createApp(config: Config, { logger, now = () => new Date() }: Ap
       const addresses = createAddressDesk(store.db, channels, now);
       const answer: Parameters<typeof createRouter>[0]['answer'] = (request) => {
         metrics.asked(request.asked.intent, request.reader.language);
-        return answerQuestion(request, { pricing: pricing.client, alerts, addresses, now }, (error) => {
-          metrics.pricingTrouble(error.code);
-          logger.warn({ operation: error.operation, code: error.code, status: error.status }, error.message);
-        });
+        const wish = readAuditWish(request.text);
+        if (wish) return answerAudit(wish, request, { log: auditLog, audit, now });
+        return audit.answered(request, () =>
+          answerQuestion(request, { pricing: pricing.client, alerts, addresses, now }, (error) => {
+            metrics.pricingTrouble(error.code);
+            logger.warn(
+              { operation: error.operation, code: error.code, status: error.status },
+              error.message,
+            );
+          }),
+        );
       };
       const access = createAccess({
         administrators: config.administrators,
@@ -163,10 +175,14 @@ export function createApp(config: Config, { logger, now = () => new Date() }: Ap
             reports: createReportDesk(store.db, now),
             newId: randomUUID,
             imports,
+            audit,
           }),
           unknownAction,
-          fileDropped: async (turn, file, { administrator }, reader) =>
-            administrator ? imports.drop(turn, file, reader) : notAllowed(turn.asker, reader, now()),
+          fileDropped: async (turn, file, { administrator }, reader) => {
+            if (!administrator) return notAllowed(turn.asker, reader, now());
+            await audit.note(turn, { what: 'import', how: 'shown' });
+            return imports.drop(turn, file, reader);
+          },
           installed: async ({ asker, destination }, { administrator }, reader) => {
             if (administrator && destination.conversationType === 'personal') {
               await alerts.setByDefault({ asker, destination, reader });
@@ -213,8 +229,9 @@ export function createApp(config: Config, { logger, now = () => new Date() }: Ap
       });
       open.push({ name: 'what the bot does by itself', close: () => proactive.stop() });
       const housekeeping = setInterval(() => {
-        Promise.all([once.purge(), context.purge(), files.purge()]).catch((error: unknown) =>
-          logger.error({ err: error }, 'housekeeping failed; it is tried again in an hour'),
+        Promise.all([once.purge(), context.purge(), files.purge(), auditLog.purge()]).catch(
+          (error: unknown) =>
+            logger.error({ err: error }, 'housekeeping failed; it is tried again in an hour'),
         );
       }, HOUSEKEEPING_MS);
       housekeeping.unref();

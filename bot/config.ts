@@ -50,6 +50,8 @@ export interface Config {
     readonly locale: string | undefined;
     readonly timeZone: string | undefined;
   } | null;
+  /** After how many days an entry of the audit log is given up. */
+  readonly auditDays: number;
   readonly dataDir: string;
   readonly logLevel: string;
 }
@@ -151,6 +153,12 @@ const settings = z.object({
     .optional(),
   ALERTS_LOCALE: z.string().optional(),
   ALERTS_TIME_ZONE: z.string().optional(),
+  AUDIT_DAYS: z.coerce
+    .number({ error: 'must be a number of days' })
+    .int('must be a whole number of days')
+    .min(1, 'must be 1 to 3650')
+    .max(3_650, 'must be 1 to 3650')
+    .default(365),
   MODEL_URL: httpUrl.optional(),
   MODEL_API_KEY: z.string().optional(),
   MODEL_AUTH: z.enum(['bearer', 'api-key'], { error: 'must be bearer or api-key' }).default('bearer'),
@@ -231,6 +239,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
         : null,
     },
     alertsTo: readAlertsTo(s, allowedTenants),
+    auditDays: s.AUDIT_DAYS,
     dataDir,
     logLevel: s.LOG_LEVEL,
   } satisfies Config);

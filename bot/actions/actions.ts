@@ -8,6 +8,7 @@ import { LEDGER_FORM_VERB, LEDGER_SAVE_VERB } from '../../cards/ledger-form-card
 import { notUnderstoodCard } from '../../cards/not-understood-card.ts';
 import type { AddressDesk } from '../address-desk.ts';
 import type { AlertDesk } from '../alert-desk.ts';
+import type { Audit } from '../audit.ts';
 import type { Action } from './action.ts';
 import { createAddressActions } from './addresses.ts';
 import { createAlertActions } from './alerts.ts';
@@ -18,14 +19,18 @@ import { createDiagnosisActions, type DiagnosisActionParts } from './diagnosis.t
 import { createImportActions, type ImportParts } from './import-file.ts';
 import { createOpenLedgerForm, createSaveLedgerForm, type LedgerParts } from './ledger-form.ts';
 
-/** Every verb that a card may carry, with what it does. */
+/** Every verb that a card may carry, with what it does; who presses what is written down first. */
 export function createActions(
   parts: AskParts &
     LedgerParts &
     DiagnosisActionParts &
-    ImportParts & { readonly alerts: AlertDesk; readonly addresses: AddressDesk },
+    ImportParts & {
+      readonly alerts: AlertDesk;
+      readonly addresses: AddressDesk;
+      readonly audit: Audit;
+    },
 ): Readonly<Record<string, Action>> {
-  return {
+  const actions: Readonly<Record<string, Action>> = {
     [ASK_VERB]: createAsk(parts),
     ...createAlertActions(parts.alerts, parts.now),
     ...createAddressActions(parts.addresses),
@@ -37,6 +42,9 @@ export function createActions(
     ...createDiagnosisActions(parts),
     ...createImportActions(parts),
   };
+  return Object.fromEntries(
+    Object.entries(actions).map(([verb, action]) => [verb, parts.audit.pressed(verb, action)]),
+  );
 }
 
 /** A press on a card of another version, whose verb means nothing here. */

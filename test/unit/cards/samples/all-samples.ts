@@ -1,5 +1,6 @@
 /** Every card in every state that matters. */
 import { ALERT_SAMPLES } from './alert-samples.ts';
+import { AUDIT_SAMPLES } from './audit-samples.ts';
 import { BALANCE_SAMPLES } from './balance-samples.ts';
 import { CONVERSATION_SAMPLES } from './conversation-samples.ts';
 import { COUNTRY_SAMPLES } from './country-samples.ts';
@@ -17,6 +18,7 @@ export const SAMPLES: readonly Sample[] = [
   ...DIAGNOSIS_SAMPLES,
   ...BALANCE_SAMPLES,
   ...ALERT_SAMPLES,
+  ...AUDIT_SAMPLES,
   ...USAGE_SAMPLES,
   ...LEDGER_SAMPLES,
   ...IMPORT_SAMPLES,
