@@ -73,15 +73,6 @@ export class ConfigError extends Error {
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
 
 const guid = z.guid({ error: 'must be a GUID such as 00000000-0000-4000-8000-000000000000' }).toLowerCase();
-const guids = z
-  .string()
-  .transform((text) =>
-    text
-      .split(',')
-      .map((part) => part.trim())
-      .filter(Boolean),
-  )
-  .pipe(z.array(guid));
 const port = z.coerce
   .number({ error: 'must be a port number' })
   .int('must be a whole number')
@@ -94,6 +85,7 @@ const list = z.string().transform((text) =>
     .map((part) => part.trim())
     .filter(Boolean),
 );
+const guids = list.pipe(z.array(guid));
 const httpUrl = url(/^https?$/, 'must be a URL that starts with https:// (or http:// on loopback)');
 
 const settings = z.object({
@@ -111,16 +103,7 @@ const settings = z.object({
     .enum(['public', 'usGovernment'], { error: 'must be public or usGovernment' })
     .default('public'),
   ALLOWED_TENANTS: guids.optional(),
-  ALLOWED_SERVICE_URLS: z
-    .string()
-    .transform((text) =>
-      text
-        .split(',')
-        .map((part) => part.trim())
-        .filter(Boolean),
-    )
-    .pipe(z.array(httpUrl))
-    .optional(),
+  ALLOWED_SERVICE_URLS: list.pipe(z.array(httpUrl)).optional(),
   ADMIN_OBJECT_IDS: guids.optional(),
   ADMIN_GROUP_ID: guid.optional(),
   DATA_DIR: z.string().default('.data'),
