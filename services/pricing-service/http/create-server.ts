@@ -7,6 +7,7 @@ import { answering, sendJson, sendProblem } from './exchange.ts';
 import { isImport, MOST_IMPORT_BYTES, serveImportRoute, tooLarge } from './import-route.ts';
 import { bodyTooLarge, MOST_BODY_BYTES } from './json-body.ts';
 import { serveLedgerRoutes } from './ledger-routes.ts';
+import { serveMonthEndRoute } from './month-end-route.ts';
 import { Problem } from './problem.ts';
 import { serveQuoteRoutes } from './quote-routes.ts';
 import { serveRateRoute } from './rate-route.ts';
@@ -112,6 +113,7 @@ export function createServer(parts: ServerParts): Server {
   serveRateRoute(server, quoting);
   serveQuoteRoutes(server, quoting);
   serveUsageCsvRoute(server, parts);
+  serveMonthEndRoute(server, parts);
   const writing = { ...parts, newId: randomUUID };
   serveLedgerRoutes(server, writing);
   serveSettingRoutes(server, writing);

@@ -15,9 +15,14 @@ export function csvLine(cells: readonly (string | CsvNumber | null)[]): string {
   return `${cells.map(written).join(',')}\r\n`;
 }
 
+/** A text from outside as a spreadsheet may hold it: one that it would take for a formula gets an apostrophe before it. */
+export function asSheetText(text: string): string {
+  return FORMULA.test(text) ? `'${text}` : text;
+}
+
 function written(cell: string | CsvNumber | null): string {
   if (cell === null) return '';
   if (typeof cell !== 'string') return cell.number;
-  const text = FORMULA.test(cell) ? `'${cell}` : cell;
+  const text = asSheetText(cell);
   return QUOTED.test(text) || text !== cell ? `"${text.replaceAll('"', '""')}"` : text;
 }

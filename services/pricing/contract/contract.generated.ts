@@ -296,6 +296,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/tenants/{tenantId}/month-end/{month}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The month-end pack of an organisation, ready to forward
+         * @description A workbook and one printable page: reconciliation of ledger and readings, chargeback by department, what drove the change, savings, method and sources. Names are shown as the organisation's setting has it; demo data is labelled.
+         */
+        readonly get: operations["getMonthEnd"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/tenants/{tenantId}/people/{objectId}/access": {
         readonly parameters: {
             readonly query?: never;
@@ -3131,6 +3151,65 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["LicenceComparison"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 405: components["responses"]["MethodNotAllowed"];
+            readonly 409: components["responses"]["Conflict"];
+            readonly 413: components["responses"]["PayloadTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly getMonthEnd: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Both files in a zip, or one of them. */
+                readonly format?: "zip" | "xlsx" | "html";
+                /** @description The language of the pack. */
+                readonly language?: "en" | "fr";
+                /**
+                 * @description What the organisation pays for a standard licence a user and month. Without it savings by licences are told as break-even.
+                 * @example 3.50 EUR
+                 */
+                readonly licencePrice?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description A calendar month, of UTC days.
+                 * @example 2026-10
+                 */
+                readonly month: string;
+                /**
+                 * @description The directory (tenant) id.
+                 * @example 00000000-0000-4000-8000-00000000d3e0
+                 */
+                readonly tenantId: components["parameters"]["TenantId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The pack */
+            readonly 200: {
+                headers: {
+                    /** @description Names this request in the log of the service. */
+                    readonly "X-Request-Id"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /** @example PK */
+                    readonly "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    /** @example PK */
+                    readonly "application/zip": string;
+                    /** @example <!doctype html> */
+                    readonly "text/html": string;
                 };
             };
             readonly 400: components["responses"]["BadRequest"];
