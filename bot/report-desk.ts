@@ -59,7 +59,7 @@ export function createReportDesk(db: BotDb, now: () => Date): ReportDesk {
         const { incident, added } = await report(tx, one, now());
         if (!added) return 'sentAlready';
         const reporters = incident.reports.map(({ name }) => name ?? '–');
-        const view = shownTo({ seesMoney: true }, diagnosis, told);
+        const view = shownTo({ seesMoney: true, administrator: true }, diagnosis, told);
         const key = (conversationId: string, n: number) => `${TOPIC}/${incident.id}/${n}/${conversationId}`;
         const messages = administrators.map(
           (to): NewMessage => ({

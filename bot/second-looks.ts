@@ -58,7 +58,7 @@ async function keep({ db, pricing, access, now }: SecondLookParts, one: Reminder
   const [rights, confirmed] = await Promise.all([access(whose), confirmedCauses(db, one.tenantId)]);
   const diagnosis = await pricing.diagnose(
     one.tenantId,
-    caseOf(fields, whose, { depth: 'full', similarReports: 0, confirmed }),
+    caseOf(fields, { asker: whose, access: rights }, { depth: 'full', similarReports: 0, confirmed }),
   );
   const message = diagnosisCard({ ...shownTo(rights, diagnosis, fields), again: true }, readerFor(reader));
   const { tenantId, conversationId, id } = one;

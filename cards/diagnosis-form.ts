@@ -2,7 +2,7 @@
 import { checkField } from './diagnosis-check.ts';
 import type { DiagnosisView } from './diagnosis-view.ts';
 import type { Element } from './kit/elements.ts';
-import { dateField, listField, textField, timeField } from './kit/inputs.ts';
+import { dateField, listField, personField, textField, timeField } from './kit/inputs.ts';
 import type { Reader } from './text/reader.ts';
 import { say } from './text/say.ts';
 
@@ -18,6 +18,8 @@ export const FORM_IDS = {
   symptom: 'symptom',
   joined: 'joined',
   organiser: 'organiser',
+  picked: 'picked',
+  whose: 'whose',
   day: 'day',
   time: 'time',
 } as const;
@@ -55,7 +57,7 @@ export function askForm(view: DiagnosisView, reader: Reader): Element[] {
           choices: JOINED.map((value) => ({ value, title: say(reader, `diagnosis.joined.${value}`) })),
         })
       : []),
-    ...(missing('organiser')
+    ...(missing('organiser') || (view.asksForAnyone && told.organiser === 'other' && missing('whose'))
       ? listField({
           id: FORM_IDS.organiser,
           label: say(reader, 'diagnosis.form.organiser'),
@@ -63,11 +65,33 @@ export function askForm(view: DiagnosisView, reader: Reader): Element[] {
             value,
             title: say(reader, `diagnosis.form.organiser.${value}`),
           })),
+          value: told.organiser,
         })
+      : []),
+    ...(view.asksForAnyone && told.organiser !== 'me' && (missing('whose') || bad.includes('whose'))
+      ? whoseInputs(view, reader)
       : []),
     ...(missing('failedAt') || bad.includes('time') ? whenInputs(view, reader) : []),
   ];
   return inputs;
+}
+
+/** Who organised it, where it was somebody else: picked by name, or typed where Teams has no picker. */
+function whoseInputs({ told, typedWhose, bad = [] }: DiagnosisView, reader: Reader): Element[] {
+  return [
+    ...personField({
+      id: FORM_IDS.picked,
+      label: say(reader, 'diagnosis.form.picked'),
+      choices: [{ value: 'me', title: say(reader, 'diagnosis.form.organiser.me') }],
+    }),
+    ...textField({
+      id: FORM_IDS.whose,
+      label: say(reader, 'diagnosis.form.whose'),
+      placeholder: say(reader, 'diagnosis.form.whoseExample'),
+      error: bad.includes('whose') ? say(reader, 'diagnosis.form.badWhose') : undefined,
+      value: typedWhose ?? told.whose,
+    }),
+  ];
 }
 
 /** The day and time on the reader's own clock; filled in with the moment of asking. */

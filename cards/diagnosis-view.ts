@@ -30,6 +30,8 @@ export interface CaseFields {
   readonly joined?: string | undefined;
   readonly errorText?: string | undefined;
   readonly organiser?: 'me' | 'other' | undefined;
+  /** The organiser, where it is somebody else: Entra object id, or how they sign in. */
+  readonly whose?: string | undefined;
   /** What was looked up by hand: answers by the name of their check. */
   readonly found?: Readonly<Record<string, string>> | undefined;
 }
@@ -57,7 +59,11 @@ export interface DiagnosisView extends Framed {
   readonly dialInNumbers: readonly string[];
   readonly told: CaseFields;
   /** Entries that were not understood. */
-  readonly bad?: readonly ('number' | 'time')[] | undefined;
+  readonly bad?: readonly ('number' | 'time' | 'whose')[] | undefined;
+  /** What was typed for the organiser, where it means nobody. */
+  readonly typedWhose?: string | undefined;
+  /** Whether the reader may ask for other people. */
+  readonly asksForAnyone: boolean;
   /** What became of a press. */
   readonly done?: 'sent' | 'sentAlready' | 'sentToNobody' | 'laterSet' | undefined;
   /** Said over a second look that was promised. */

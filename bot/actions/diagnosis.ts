@@ -29,9 +29,9 @@ const INCIDENT = /^[0-9a-f-]{36}$/;
 export function createDiagnosisActions(parts: DiagnosisActionParts): Readonly<Record<string, Action>> {
   const { pricing, reports, now } = parts;
 
-  const look = async ({ turn }: ActionRequest, told: Told) => {
+  const look = async ({ turn, access }: ActionRequest, told: Told) => {
     const { asker } = turn;
-    const rough = caseOf(told, asker, { depth: 'full', similarReports: 0 });
+    const rough = caseOf(told, { asker, access }, { depth: 'full', similarReports: 0 });
     const [similarReports, confirmed] = await Promise.all([
       reports.similar(turn, samenessOf(rough, null)),
       reports.confirmed(turn),
@@ -53,8 +53,8 @@ export function createDiagnosisActions(parts: DiagnosisActionParts): Readonly<Re
     [DIAGNOSIS_VERBS.deeper]: (request) => whole(request, toldBy(request)),
 
     async [DIAGNOSIS_VERBS.find](request) {
-      const { told, bad } = fill(toldBy(request), request, now());
-      return whole(request, told, bad.length > 0 ? { bad } : {});
+      const { told, bad, typedWhose } = fill(toldBy(request), request, now());
+      return whole(request, told, bad.length > 0 ? { bad, typedWhose } : {});
     },
 
     async [DIAGNOSIS_VERBS.send](request) {
@@ -69,7 +69,8 @@ export function createDiagnosisActions(parts: DiagnosisActionParts): Readonly<Re
       const { access, reader, turn } = request;
       const told = fixed(toldBy(request), now());
       const { diagnosis } = await look(request, told);
-      const organiserId = told.organiser === 'me' ? (turn.asker.aadObjectId ?? null) : null;
+      const whose = access.administrator ? (told.whose ?? null) : null;
+      const organiserId = told.organiser === 'me' ? (turn.asker.aadObjectId ?? null) : whose;
       return ticketCard({ diagnosis: shownTo(access, diagnosis, told), organiserId }, reader);
     },
 
@@ -107,12 +108,16 @@ function fill(
   told: Told,
   { turn, reader }: ActionRequest,
   now: Date,
-): { readonly told: Told; readonly bad: readonly ('number' | 'time')[] } {
+): {
+  readonly told: Told;
+  readonly bad: readonly ('number' | 'time' | 'whose')[];
+  readonly typedWhose?: string | undefined;
+} {
   const entry = (id: string) => {
     const value = turn.data[id];
     return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
   };
-  const bad: ('number' | 'time')[] = [];
+  const bad: ('number' | 'time' | 'whose')[] = [];
   const number = entry(FORM_IDS.number) ?? told.number;
   if (number !== undefined && !/\d/.test(number)) bad.push('number');
   const [day, time] = [entry(FORM_IDS.day), entry(FORM_IDS.time)];
@@ -120,6 +125,9 @@ function fill(
   const age = at === null ? 0 : now.getTime() - at.getTime();
   if (day && time && (at === null || age < -AHEAD_MS || age > YEAR_MS)) bad.push('time');
   const failedAt = at !== null && !bad.includes('time') ? at.toISOString() : told.failedAt;
+  const picked = entry(FORM_IDS.picked);
+  const whose = picked === 'me' ? undefined : (picked ?? entry(FORM_IDS.whose));
+  if (whose !== undefined && readTold({ whose }).whose === undefined) bad.push('whose');
   const { check } = turn.data;
   const answer = entry(CHECK_ANSWER);
   const fields = readTold({
@@ -130,8 +138,10 @@ function fill(
     number,
     symptom: entry(FORM_IDS.symptom) ?? told.symptom,
     joined: entry(FORM_IDS.joined) ?? told.joined,
-    organiser: entry(FORM_IDS.organiser) ?? told.organiser,
+    // Whoever names somebody says by that whose meeting it was.
+    organiser: whose === undefined ? (picked ?? entry(FORM_IDS.organiser) ?? told.organiser) : 'other',
+    whose: whose ?? told.whose,
     failedAt,
   });
-  return { told: fields, bad };
+  return { told: fields, bad, typedWhose: entry(FORM_IDS.whose) };
 }

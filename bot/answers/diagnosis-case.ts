@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { answerKey } from '../../cards/diagnosis-check.ts';
 import type { CaseFields } from '../../cards/diagnosis-view.ts';
 import type { DiagnosisCase } from '../../services/pricing/pricing-port.ts';
+import type { Access } from '../access.ts';
 import type { Asker } from '../conversation/turn.ts';
 import type { Entities } from '../understanding/question.ts';
 
@@ -40,6 +41,7 @@ const told = z.object({
   joined: z.enum(['teams', 'anonymous', 'phone', 'outside']).optional().catch(undefined),
   errorText: z.string().max(LONGEST_TEXT).optional().catch(undefined),
   organiser: z.enum(['me', 'other']).optional().catch(undefined),
+  whose: z.union([z.guid(), z.email()]).pipe(z.string().max(113).toLowerCase()).optional().catch(undefined),
   found: z
     .record(z.string().max(40), z.string().max(40))
     .refine((found) => Object.entries(found).every(([check, answer]) => answerKey(check, answer) !== null))
@@ -58,6 +60,8 @@ export function readTold(data: unknown): Told {
 
 const DIRECTIONS = { dialout: 'dialOut', dialin: 'dialIn' } as const;
 
+const EMAIL = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/u;
+
 /** What the words of a question tell of a case. */
 export function toldByWords(entities: Entities, text: string): Told {
   const { phone, country, direction } = entities;
@@ -65,15 +69,19 @@ export function toldByWords(entities: Entities, text: string): Told {
     number: phone?.[0],
     region: country?.[0],
     direction: direction === undefined ? undefined : DIRECTIONS[direction],
+    whose: EMAIL.exec(text)?.[0].replace(/[.-]+$/, ''),
     // Kept for the codes in it alone.
     errorText: /[45]\d\d/.test(text) ? text.slice(0, LONGEST_TEXT) : undefined,
   });
 }
 
-/** The case as the pricing service takes it. Of organisers, only whoever asks is looked up: nobody else's business. */
+/**
+ * The case as the pricing service takes it. A user asks for himself: of other organisers only an administrator learns
+ * anything, whatever a button carries.
+ */
 export function caseOf(
   fields: Told,
-  asker: Asker,
+  { asker, access }: { readonly asker: Asker; readonly access: Pick<Access, 'administrator'> },
   more: Pick<DiagnosisCase, 'depth' | 'similarReports' | 'confirmed'>,
 ): DiagnosisCase {
   return {
@@ -85,9 +93,19 @@ export function caseOf(
     joined: fields.joined ?? null,
     errorText: fields.errorText ?? null,
     ...(fields.found === undefined ? {} : { found: fields.found }),
-    organiserId: fields.organiser === 'me' ? (asker.aadObjectId?.toLowerCase() ?? null) : null,
+    ...organiserOf(fields, asker, access),
     ...more,
   };
+}
+
+function organiserOf(
+  { organiser, whose }: Told,
+  asker: Asker,
+  { administrator }: Pick<Access, 'administrator'>,
+): Pick<DiagnosisCase, 'organiserId' | 'organiserUpn'> {
+  if (organiser === 'me') return { organiserId: asker.aadObjectId?.toLowerCase() ?? null };
+  if (!administrator || whose === undefined) return { organiserId: null };
+  return whose.includes('@') ? { organiserId: null, organiserUpn: whose } : { organiserId: whose };
 }
 
 /** What makes two reports the same trouble: the kind of call, and where it went. */

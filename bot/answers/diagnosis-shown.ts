@@ -21,12 +21,13 @@ export function isPrivate(cause: string): boolean {
  * calls, and one wording for all that administrators manage; how sure it is stays unsaid, as that would tell.
  */
 export function shownTo(
-  access: Pick<Access, 'seesMoney'>,
+  access: Pick<Access, 'seesMoney' | 'administrator'>,
   diagnosis: Diagnosis,
   fields: Told,
 ): DiagnosisView {
   const { demo, depth, failedAt, number, evidence, lookAgainAt, dialInNumbers } = diagnosis;
-  const common = { demo, depth, failedAt, number, lookAgainAt, dialInNumbers, told: fieldsOf(fields) };
+  const who = { told: fieldsOf(fields), asksForAnyone: access.administrator };
+  const common = { demo, depth, failedAt, number, lookAgainAt, dialInNumbers, ...who };
   const cause = ({ id, whoCanFix }: Diagnosis['cannotTell'][number]) => ({ id, whoCanFix });
   if (access.seesMoney) {
     return {

@@ -11,7 +11,7 @@ export const answerDiagnosis: Answer = async ({ asked, text, asker, access, read
   const told = toldByWords(asked.entities, text);
   const quick = await pricing.diagnose(
     asker.tenantId,
-    caseOf(told, asker, { depth: 'quick', similarReports: 0 }),
+    caseOf(told, { asker, access }, { depth: 'quick', similarReports: 0 }),
   );
   return diagnosisCard({ ...shownTo(access, quick, told), refreshFor: asker.userId }, reader);
 };

@@ -99,6 +99,8 @@ export interface Input extends Placed {
   readonly wrap?: boolean;
   readonly isMultiSelect?: boolean;
   readonly choices?: readonly { readonly title: string; readonly value: string }[];
+  /** Teams' own: choices that the client looks up while somebody types. Others show `choices` alone. */
+  readonly 'choices.data'?: { readonly type: 'Data.Query'; readonly dataset: string };
 }
 
 export type Element = TextBlock | RichTextBlock | Container | ColumnSet | Table | ActionSet | Chart | Input;

@@ -70,6 +70,22 @@ export function listField(field: Field & { readonly choices: Choices }): Element
   });
 }
 
+/**
+ * A person of the organisation, picked by name; comes back as the Entra object id. Teams on the web and on the desktop
+ * looks people up itself (Microsoft, "People Picker in Adaptive Cards", read 2026-11); elsewhere it stays empty, so a
+ * form never depends on it.
+ *
+ * @param field.choices at least one that needs no look-up: the schema wants it
+ */
+export function personField(field: Field & { readonly choices: Choices }): Element[] {
+  return withError(field, {
+    type: 'Input.ChoiceSet',
+    ...common(field),
+    choices: field.choices,
+    'choices.data': { type: 'Data.Query', dataset: 'graph.microsoft.com/users' },
+  });
+}
+
 function common({ id, label, value }: Field) {
   return { id, label, ...(value !== undefined && value !== '' && { value: value.slice(0, MOST_KEPT) }) };
 }

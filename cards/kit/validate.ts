@@ -19,12 +19,16 @@ export function cardProblems(card: Readonly<Record<string, unknown>>): string[] 
   ];
 }
 
-/** The same card in plain schema 1.5: charts replaced by their fallbacks, Teams' own properties left out. */
+/**
+ * The same card in plain schema 1.5: charts replaced by their fallbacks, Teams' own properties and the look-ups of
+ * people pickers left out.
+ */
 export function withoutTeamsExtensions(card: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const { msteams: _, ...rest } = card;
-  return JSON.parse(JSON.stringify(rest), (_key, value: unknown) =>
-    isChart(value) ? value.fallback : value,
-  );
+  return JSON.parse(JSON.stringify(rest), (key, value: unknown) => {
+    if (key === 'choices.data') return undefined;
+    return isChart(value) ? value.fallback : value;
+  });
 }
 
 function isChart(value: unknown): value is { readonly type: string; readonly fallback: unknown } {

@@ -6,6 +6,9 @@ export interface FakePerson {
   readonly assignedPlans?: readonly unknown[];
   readonly usageLocation?: string | null;
   readonly accountEnabled?: boolean;
+  readonly displayName?: string;
+  /** By which the person can be asked for too. */
+  readonly userPrincipalName?: string;
   /** Template ids; null is a role of which the application may see no more than that it is there. */
   readonly roles?: readonly (string | null)[];
   readonly groups?: readonly string[];
@@ -27,12 +30,15 @@ export function answerDirectory(
   const path = decodeURIComponent(url.pathname).replace(/^\/v1\.0\//, '');
   if (path === 'subscribedSkus') return ok({ value: directory.skus });
   const [, id = '', rest = ''] = /^users\/([^/]+)\/?(.*)$/.exec(path) ?? [];
-  const person = directory.people.get(id);
+  const [objectId = id, person] =
+    [...directory.people].find(([one, { userPrincipalName }]) => one === id || userPrincipalName === id) ??
+    [];
   if (!person)
     return { status: 404, text: errorText('Request_ResourceNotFound', `Resource '${id}' does not exist.`) };
   if (rest === '') {
     const { assignedLicenses = [], assignedPlans = [], usageLocation = null, accountEnabled = true } = person;
-    return ok({ assignedLicenses, assignedPlans, usageLocation, accountEnabled });
+    const displayName = person.displayName ?? null;
+    return ok({ id: objectId, displayName, assignedLicenses, assignedPlans, usageLocation, accountEnabled });
   }
   if (
     rest === 'transitiveMemberOf/microsoft.graph.directoryRole' &&

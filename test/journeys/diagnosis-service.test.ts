@@ -117,6 +117,37 @@ describe('a diagnosis over HTTP', () => {
     assert.ok(evidence.some(({ item, value }) => item === 'usageLocation' && value === 'FR'));
   });
 
+  it('finds an organiser by how they sign in, and by that all else that Graph knows of them', async () => {
+    const asked = await withGraph((fake) => {
+      fake.directory.people.set(ORGANISER, {
+        userPrincipalName: 'mona@example.com',
+        usageLocation: 'FR',
+        assignedPlans: [plan(PAY_PER_MINUTE)],
+      });
+      fake.teams.policies.set(ORGANISER, [
+        {
+          policyType: 'OnlineDialOutPolicy',
+          policyAssignment: { displayName: 'DialoutCPCDomesticPSTNInternational' },
+        },
+      ]);
+      fake.teams.callRecords.push(meeting([]));
+    });
+    const { likely, evidence } = await asked.diagnose(TENANT, {
+      ...CASE,
+      organiserId: null,
+      organiserUpn: 'Mona@Example.com',
+    });
+    assert.equal(likely[0]?.causes[0]?.id, 'policy.dialout-domestic-only');
+    assert.equal(evidence.find(({ item }) => item === 'callRecord')?.value, 'noLeg');
+    const nobody = await asked.diagnose(TENANT, {
+      ...CASE,
+      organiserId: null,
+      organiserUpn: 'nobody@example.com',
+    });
+    assert.equal(nobody.evidence.find(({ item }) => item === 'organiser')?.value, 'missing');
+    assert.equal(nobody.evidence.find(({ item }) => item === 'dialOutPolicy')?.value, null);
+  });
+
   it('reads the trunk: code and subcode of the call to that number, masked or not', async () => {
     const asked = await withGraph((fake) => {
       fake.directory.people.set(ORGANISER, { assignedPlans: [plan(STANDARD)] });

@@ -111,6 +111,30 @@ describe('why a call failed, in Teams', () => {
     assert.match(words(forged.card), /What would tell most/);
   });
 
+  it('lets an administrator ask for anyone, and a user only for himself', async () => {
+    const form = async (person: (typeof DEMO)['user'] | (typeof DEMO)['admin']) => {
+      const { chat, buttons, card } = await asked('Why does my dial-out to +212 522 43 00 00 fail?', person);
+      return { chat, card, press: button(buttons, 'diagnosis_find') };
+    };
+    const admin = await form(DEMO.admin);
+    assert.match(JSON.stringify(admin.card), /graph\.microsoft\.com\/users/);
+    const ask = async (whose: Record<string, string>, by = admin) =>
+      (await by.chat.press({ ...by.press, data: { ...by.press.data, symptom: 'refused', ...whose } })).card;
+    const carried = (card: Card | undefined) =>
+      button((card?.actions ?? []) as never, 'diagnosis_find').data?.told as Record<string, unknown>;
+    const picked = carried(await ask({ picked: '00000000-0000-4000-8000-0000000000C1' }));
+    assert.equal(picked.whose, '00000000-0000-4000-8000-0000000000c1');
+    assert.equal(picked.organiser, 'other');
+    const nobody = await ask({ whose: 'Mona' });
+    assert.match(words(nobody), /Type a sign-in name/);
+    assert.match(JSON.stringify(nobody), /"value":"Mona"/);
+
+    const user = await form(DEMO.user);
+    assert.doesNotMatch(JSON.stringify(user.card), /graph\.microsoft\.com/);
+    const forged = await ask({ whose: 'mona@example.com' }, user);
+    assert.doesNotMatch(words(forged), /mona@example\.com/);
+  });
+
   it('asks a user nothing of the organisation', async () => {
     const { chat, buttons } = await asked('Why does my dial-out to +212 522 43 00 00 fail?');
     const press = button(buttons, 'diagnosis_find');

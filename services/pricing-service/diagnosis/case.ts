@@ -16,6 +16,8 @@ const form = z.strictObject({
   joined: z.enum(['teams', 'anonymous', 'phone', 'outside']).nullable(),
   errorText: z.string().max(500).nullable(),
   organiserId: z.guid().toLowerCase().nullable(),
+  /** Where the object id is not known: how the organiser signs in. */
+  organiserUpn: z.email().max(113).toLowerCase().nullable().default(null),
   similarReports: z.number().int().min(0).max(10_000),
   /** How often each cause was confirmed in the organisation: what is named first of those that look alike. */
   confirmed: z.record(z.string().max(60), z.number().int().min(1).max(1_000_000)).default({}),

@@ -28,12 +28,14 @@ export async function gatherCalls(
     readonly failedAt: number;
     readonly reported: Reported;
     readonly organiserId: string | null;
+    /** Used where there is no id: files have the one or the other. */
+    readonly organiserUpn: string | null;
     readonly number: string | null;
     readonly country: string | null;
     readonly findCountry: (query: string) => FoundCountry;
   },
 ): Promise<CallItems> {
-  const { failedAt, reported, organiserId, number, country } = about;
+  const { failedAt, reported, organiserId, organiserUpn, number, country } = about;
   if (!reported) return allUnknown('notRecorded');
   if (reported.reportedUntil < failedAt + ENOUGH_AFTER_MS) return allUnknown('notReportedYet');
   const rows = await db
@@ -43,6 +45,7 @@ export async function gatherCalls(
       'duration_s',
       'call_type',
       'organiser_id',
+      'organiser_upn',
       'destination',
       'charge',
       'fee',
@@ -58,7 +61,9 @@ export async function gatherCalls(
     seconds: Number(row.duration_s),
     out: row.call_type === 'conf_out',
     paid: row.charge + row.fee > 0n,
-    organiserId: row.organiser_id,
+    own:
+      (organiserId !== null && row.organiser_id === organiserId) ||
+      (organiserUpn !== null && row.organiser_upn?.toLowerCase() === organiserUpn),
     destination: row.destination,
     callee: row.callee_number ?? '',
   }));
@@ -83,9 +88,9 @@ export async function gatherCalls(
   return {
     paidCalls: told(around(paid)),
     organiserPaidCalls:
-      organiserId === null
+      organiserId === null && organiserUpn === null
         ? unknown('notSaid')
-        : told(around(paid.filter((call) => call.organiserId === organiserId))),
+        : told(around(paid.filter((call) => call.own))),
     countryPaidCalls:
       country === null
         ? unknown('notSaid')

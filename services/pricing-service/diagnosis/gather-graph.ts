@@ -38,6 +38,8 @@ export interface GraphQuestion {
   readonly client: GraphClient | null;
   /** Null where nobody named one. */
   readonly organiserId: string | null;
+  /** Used where there is no id. */
+  readonly organiserUpn: string | null;
   readonly number: string | null;
   readonly failedAt: number;
   readonly now: number;
@@ -67,18 +69,33 @@ const PLAN_ROLES: ReadonlyMap<string, Plan> = new Map([
 
 /** Everything that Microsoft Graph can tell, all at once; what it does not tell in time is unknown, with why. */
 export async function gatherGraph(question: GraphQuestion): Promise<GraphItems> {
-  const { client, organiserId, now } = question;
+  const { client, now } = question;
+  const key = question.organiserId ?? question.organiserUpn;
   if (!client) return nothing('notConnected');
   const untold: Unknown = 'notSaid';
   const boxed = <T>(work: (client: GraphClient) => Promise<T>) =>
     timeBoxed(() => work(client), question.timeBoxMs);
+  const organiser = once((graph) => fetchOrganiser(graph, key ?? ''));
+  // Only a sign-in name has to wait for its id; with an id all goes side by side.
+  const idOf = async (graph: GraphClient) =>
+    question.organiserId ?? (await organiser(graph))?.objectId ?? null;
   const [account, policy, codes, legs, incident] = await Promise.all([
-    organiserId === null ? untold : boxed((graph) => fetchOrganiser(graph, organiserId)),
-    organiserId === null ? untold : boxed((graph) => fetchDialOutPolicy(graph, organiserId)),
-    boxed((graph) => trunkFailures(graph, question)),
-    organiserId === null
+    key === null ? untold : boxed(organiser),
+    key === null
       ? untold
-      : boxed((graph) => fetchPhoneLegs(graph, { participantId: organiserId, at: question.failedAt })),
+      : boxed(async (graph) => {
+          const id = await idOf(graph);
+          return id === null ? null : fetchDialOutPolicy(graph, id);
+        }),
+    boxed((graph) => trunkFailures(graph, question)),
+    key === null
+      ? untold
+      : boxed(async (graph) => {
+          const participantId = await idOf(graph);
+          return participantId === null
+            ? null
+            : fetchPhoneLegs(graph, { participantId, at: question.failedAt });
+        }),
     boxed((graph) => incidentThen(graph, question.failedAt)),
   ]);
   const told = <T>(value: T): Item<T> => known(value, now, 'graph');
@@ -93,6 +110,15 @@ export async function gatherGraph(question: GraphQuestion): Promise<GraphItems> 
     failureCodes: codesItem(codes, own, question, told),
     callRecord: isWhy(legs) ? unknown(legs) : recordItem(legs.got, own, question, told),
     serviceIncident: isWhy(incident) ? unknown(incident) : told(incident.got),
+  };
+}
+
+/** Asks once, however many wait for it. */
+function once<T>(ask: (graph: GraphClient) => Promise<T>): (graph: GraphClient) => Promise<T> {
+  let asked: Promise<T> | undefined;
+  return (graph) => {
+    asked ??= ask(graph);
+    return asked;
   };
 }
 

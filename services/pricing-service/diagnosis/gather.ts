@@ -45,6 +45,7 @@ export async function gather(parts: GatherParts, tenantId: string, asked: Case):
       failedAt,
       reported,
       organiserId: asked.organiserId,
+      organiserUpn: asked.organiserUpn,
       number: form?.e164 ?? null,
       country,
       findCountry: parts.findCountry,
@@ -54,6 +55,7 @@ export async function gather(parts: GatherParts, tenantId: string, asked: Case):
       : gatherGraph({
           client: parts.directory,
           organiserId: asked.organiserId,
+          organiserUpn: asked.organiserUpn,
           number: form?.e164 ?? null,
           failedAt,
           now,

@@ -4,6 +4,9 @@ import { GraphError } from './graph-error.ts';
 
 /** What the directory and Teams' settings tell of a meeting organiser. */
 export interface OrganiserAccount {
+  /** Entra object id. */
+  readonly objectId: string;
+  readonly name: string | null;
   readonly enabled: boolean;
   /** ISO 3166 alpha-2; null where nobody set it. */
   readonly usageLocation: string | null;
@@ -33,6 +36,8 @@ export interface ServiceIssue {
 
 const text = z.string().max(2_000);
 const account = z.object({
+  id: z.guid().toLowerCase(),
+  displayName: text.nullish(),
   accountEnabled: z.boolean().nullish(),
   usageLocation: z.string().max(10).nullish(),
   assignedPlans: z.array(
@@ -71,14 +76,16 @@ const issue = z.object({
 
 const MOST_PAGES = 3;
 
-/** The organiser's account and plans; null where the directory knows nobody by that id. @throws GraphError */
-export async function fetchOrganiser(
-  client: GraphClient,
-  objectId: string,
-): Promise<OrganiserAccount | null> {
+/**
+ * The organiser's account and plans; null where the directory knows nobody by that id or sign-in name.
+ *
+ * @param key object id or user principal name: `/users/{id | userPrincipalName}` takes both
+ * @throws GraphError
+ */
+export async function fetchOrganiser(client: GraphClient, key: string): Promise<OrganiserAccount | null> {
   const request = {
     operation: 'organiser',
-    path: `users/${encodeURIComponent(objectId)}?$select=accountEnabled,assignedPlans,usageLocation`,
+    path: `users/${encodeURIComponent(key)}?$select=id,displayName,accountEnabled,assignedPlans,usageLocation`,
     permission: 'User.Read.All',
   };
   const answer = await client.ask(request).catch((error: unknown) => {
@@ -86,8 +93,10 @@ export async function fetchOrganiser(
     throw error;
   });
   if (answer === null) return null;
-  const { accountEnabled, usageLocation, assignedPlans } = shaped(account, answer, request);
+  const { id, displayName, accountEnabled, usageLocation, assignedPlans } = shaped(account, answer, request);
   return {
+    objectId: id,
+    name: displayName ?? null,
     enabled: accountEnabled !== false,
     usageLocation: usageLocation?.toUpperCase() ?? null,
     plans: assignedPlans.map((plan) => ({

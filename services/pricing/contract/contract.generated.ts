@@ -720,6 +720,11 @@ export interface components {
             /** @description As it was dialled. */
             readonly number: string | null;
             readonly organiserId: components["schemas"]["Guid"] | null;
+            /**
+             * Format: email
+             * @description How the organiser signs in, where the object id is not known. Absent: not said.
+             */
+            readonly organiserUpn?: string | null;
             readonly region: components["schemas"]["CountryCode"] | null;
             /** @description How many others reported the same within the hour. */
             readonly similarReports: number;

@@ -22,6 +22,7 @@ const BLANK: DiagnosisView = {
   cannotTell: [],
   ruledOut: null,
   nextCheck: null,
+  asksForAnyone: false,
   evidence: [],
   lookAgainAt: null,
   dialInNumbers: [],
@@ -132,6 +133,16 @@ const STATES: Readonly<Record<string, readonly [Sample['role'], DiagnosisView]>>
     {
       ...MANY,
       nextCheck: { check: 'plans', answers: ['payPerMinuteAndCredits', 'payPerMinute', 'standard', 'none'] },
+    },
+  ],
+  'for-anyone': [
+    'admin',
+    {
+      ...ADMIN,
+      asksForAnyone: true,
+      bad: ['whose'],
+      typedWhose: 'Mona',
+      told: { number: NUMBER.written, organiser: 'other', symptom: 'refused', joined: 'teams' },
     },
   ],
   certain: ['admin', CERTAIN],
