@@ -1,10 +1,11 @@
 import type { LedgerEntry } from '../credits/ledger.ts';
 import { appendEntry, recordAutoRecharge } from '../credits/ledger-repository.ts';
+import { writeDepartments } from '../files/import-store.ts';
 import { parseMicro } from '../money.ts';
 import type { PricingDb } from '../store/pricing-store.ts';
 import { addTenant, isDemo, recordFact, replaceLicences } from '../tenants/tenant-repository.ts';
 import { storeCalls } from '../usage/write-calls.ts';
-import { demoCalls } from './demo-calls.ts';
+import { DEMO_PEOPLE, demoCalls } from './demo-calls.ts';
 
 const DAY = 86_400_000;
 const HOUR = 3_600_000;
@@ -34,7 +35,7 @@ const LICENCES = [
 ];
 
 /**
- * Writes the labelled demo organisation: facts, licences, a reading, top-ups and 60 days of calls, all relative to
+ * Writes the labelled demo organisation: facts, licences, a reading, top-ups and four months of calls, all relative to
  * the first start. Idempotent: a tenant that is there already is left as it is, so that its history stays whole.
  */
 export async function seedDemo(db: PricingDb, tenantId: string, now: Date): Promise<void> {
@@ -71,6 +72,12 @@ export async function seedDemo(db: PricingDb, tenantId: string, now: Date): Prom
   for (const one of entries) await appendEntry(db, tenantId, one, `demo:${one.id}`);
   await recordAutoRecharge(db, tenantId, 'EUR', { state: 'off', trigger: null, amount: null }, by);
 
+  await writeDepartments(
+    db,
+    tenantId,
+    BigInt(at),
+    DEMO_PEOPLE.map(({ userId, department }) => ({ user: userId, department })),
+  );
   const reportedUntil = today - DAY;
   await storeCalls(db, tenantId, demoCalls(reportedUntil), { reportedUntil, updatedAt: at, origin: 'demo' });
   // Last, so that a start that died half-way is taken up again: until then the tenant is not there.

@@ -7,7 +7,8 @@ import type { CostLine, MinutePool, UserDepartment } from './report-rows.ts';
 
 const DAY_MS = 86_400_000;
 
-async function writeDepartments(
+/** Keeps each person's department, the newest word counting; returns how many were given. `at` in milliseconds. */
+export async function writeDepartments(
   db: PricingDb,
   tenantId: string,
   at: bigint,

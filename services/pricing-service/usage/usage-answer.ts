@@ -9,7 +9,7 @@ import { bySpend, type KeyFigures, spendOf, told, total } from './usage-figures.
 import { isoDay, startOf } from './usage-period.ts';
 import type { UsageQuestion } from './usage-question.ts';
 import { type UsageScope, usageScope } from './usage-scope.ts';
-import { usageSums } from './usage-sums.ts';
+import { firstKnownDay, usageSums } from './usage-sums.ts';
 
 type Usage = components['schemas']['Usage'];
 type UsageCurrency = components['schemas']['UsageCurrency'];
@@ -41,7 +41,11 @@ export async function usageAnswer(
     usageState(db, tenantId),
     usageScope(db, tenantId, question, findCountry),
   ]);
-  const sums = await sumsOf(db, tenantId, question, scope);
+  const known = await firstKnownDay(db, tenantId);
+  const { compare } = question;
+  // Days before the first call that was ever reported are not days without calls: nothing is known of them.
+  const comparable = compare !== null && known !== null && compare.first >= known ? compare : null;
+  const sums = await sumsOf(db, tenantId, { ...question, compare: comparable }, scope);
   const currencies = new Set([...sums.days, ...sums.before].map((figures) => figures.currency));
   currencies.delete('');
   const unpriced = total(sums.days.filter((figures) => figures.currency === ''));
@@ -50,13 +54,16 @@ export async function usageAnswer(
     notes.push('not-all-reported');
   if (scope.settings.purgedBefore > startOf(question.period.first) && scope.filters.length > 0)
     notes.push('calls-purged');
+  if (compare && !comparable && sums.days.length > 0) notes.push('before-first-call');
   return {
     demo,
     from: isoDay(question.period.first),
     to: isoDay(question.period.last),
     by: scope.by,
     display: scope.settings.display,
-    currencies: [...currencies].sort().map((currency) => inCurrency(currency, sums, question, scope)),
+    currencies: [...currencies]
+      .sort()
+      .map((currency) => inCurrency(currency, sums, { ...question, compare: comparable }, scope)),
     unpriced:
       unpriced.calls > 0n ? { calls: Number(unpriced.calls), seconds: Number(unpriced.seconds) } : null,
     notes,

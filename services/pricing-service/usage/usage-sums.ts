@@ -45,6 +45,27 @@ export async function usageSums(
   return inDays ? fromDays(db, tenantId, period, by, filter) : fromCalls(db, tenantId, period, by, filters);
 }
 
+/** The day of the first call of the tenant that was ever reported, as a day number; null where none was. */
+export async function firstKnownDay(db: PricingDb, tenantId: string): Promise<number | null> {
+  const currencies = ['', ...(await callCurrencies(db, tenantId))];
+  // One by one, so that each is the first entry of the key and not a scan of all days.
+  const firsts = await Promise.all(
+    currencies.map((currency) =>
+      db
+        .selectFrom('usage_days')
+        .select('day')
+        .where('tenant_id', '=', tenantId)
+        .where('dimension', '=', 'type')
+        .where('currency', '=', currency)
+        .orderBy('day')
+        .limit(1)
+        .executeTakeFirst(),
+    ),
+  );
+  const days = firsts.flatMap((row) => (row ? [Number(row.day)] : []));
+  return days.length > 0 ? Math.min(...days) : null;
+}
+
 async function fromDays(
   db: PricingDb,
   tenantId: string,

@@ -1288,7 +1288,7 @@ export interface components {
             /** @enum {string} */
             readonly display: "names" | "pseudonyms" | "departments";
             readonly from: components["schemas"]["Day"];
-            readonly notes: readonly ("organiser-unknown" | "organiser-withheld" | "people-withheld" | "department-unknown" | "departments-missing" | "country-unused" | "not-all-reported" | "calls-purged")[];
+            readonly notes: readonly ("organiser-unknown" | "organiser-withheld" | "people-withheld" | "department-unknown" | "departments-missing" | "country-unused" | "not-all-reported" | "calls-purged" | "before-first-call")[];
             readonly to: components["schemas"]["Day"];
             readonly unpriced: {
                 readonly calls: number;

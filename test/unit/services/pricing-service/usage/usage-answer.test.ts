@@ -155,6 +155,19 @@ describe('the answer about usage', () => {
       ]);
     });
 
+    it('does not compare with days before the first call that is known, and says so', async () => {
+      const answer = await ask(
+        await filled(),
+        'from=2026-01-11&to=2026-01-12&compareFrom=2026-01-09&compareTo=2026-01-10',
+      );
+      assert.deepEqual(
+        answer.currencies.map((one) => one.compared),
+        answer.currencies.map(() => null),
+      );
+      assert.ok(answer.currencies.length > 0);
+      assert.ok(answer.notes.includes('before-first-call'));
+    });
+
     it('compares with another period and says why', async () => {
       const answer = await ask(
         await filled(),
