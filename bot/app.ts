@@ -16,6 +16,7 @@ import {
   type PricingService,
 } from '../services/pricing-service/create-pricing-service.ts';
 import { readGraphSettings } from '../services/pricing-service/graph/graph-settings.ts';
+import { readIngestKeys } from '../services/pricing-service/http/ingest-keys.ts';
 import { openBotStore } from '../services/store/bot-store.ts';
 import { createAccess } from './access.ts';
 import { createActions, unknownAction } from './actions/actions.ts';
@@ -36,6 +37,7 @@ import { createDownload } from './files/download.ts';
 import { createImportDesk } from './files/import-desk.ts';
 import { CLOUDS } from './http/cloud.ts';
 import { createDoor } from './http/door.ts';
+import { createMailPost } from './http/mail-post.ts';
 import { createBotMetrics } from './metrics.ts';
 import { startProactive } from './proactive.ts';
 import { createReportDesk } from './report-desk.ts';
@@ -200,6 +202,9 @@ export function createApp(config: Config, { logger, now = () => new Date() }: Ap
         now,
         registry,
         process: teams.process,
+        ...(config.pricing.kind === 'embedded' && config.pricing.ingestKeys !== undefined
+          ? { takeMail: createMailPost(pricing.baseUrl, logger) }
+          : {}),
         readiness: async () => ({
           store: await store.db
             .selectFrom('outbox')
@@ -263,14 +268,16 @@ async function connectPricing(config: Config, logger: Logger, now: () => Date): 
     return { client: createPricingClient({ baseUrl: url, apiKey, now }), baseUrl: url };
   }
   const graph = readGraphSettings(config.pricing.graph);
-  if (graph.problems.length > 0) throw new ConfigError(graph.problems);
+  const ingest = readIngestKeys(config.pricing.ingestKeys);
+  const problems = [...graph.problems, ...ingest.problems];
+  if (problems.length > 0) throw new ConfigError(problems);
   const apiKey = randomBytes(32).toString('base64url');
   const service = createPricingService(
     {
       host: '127.0.0.1',
       port: 0,
       store: config.pricing.store,
-      keys: [{ name: 'bot', key: apiKey, tenants: config.allowedTenants }],
+      keys: [{ name: 'bot', key: apiKey, tenants: config.allowedTenants }, ...ingest.keys],
       demoTenantId: config.allowedTenants.includes(DEMO.tenantId) ? DEMO.tenantId : null,
       graph: graph.settings,
     },

@@ -33,6 +33,8 @@ export interface Config {
         readonly store: StoreLocation;
         /** The GRAPH_ settings as they are; the embedded service reads them. */
         readonly graph: Readonly<Record<string, string | undefined>>;
+        /** Keys of flows that may post mails and do nothing else, as the setting has them. */
+        readonly ingestKeys: string | undefined;
       }
     | { readonly kind: 'remote'; readonly url: string; readonly apiKey: string };
   /** A language model that may help to understand doubtful questions. Null: none. */
@@ -110,6 +112,7 @@ const settings = z.object({
   DATABASE_URL: url(/^postgres(ql)?$/, 'must be a URL that starts with postgres://').optional(),
   PRICING_URL: httpUrl.optional(),
   PRICING_API_KEY: z.string().optional(),
+  INGEST_KEYS: z.string().optional(),
   ALERTS_EVERY_MINUTES: z.coerce
     .number({ error: 'must be a number of minutes' })
     .min(0.01, 'must be 0.01 to 1440')
@@ -207,7 +210,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     store: store('bot'),
     pricing: s.PRICING_URL
       ? { kind: 'remote', url: s.PRICING_URL, apiKey: s.PRICING_API_KEY ?? '' }
-      : { kind: 'embedded', store: store('pricing'), graph: graphSettings(given) },
+      : {
+          kind: 'embedded',
+          store: store('pricing'),
+          graph: graphSettings(given),
+          ingestKeys: s.INGEST_KEYS,
+        },
     model: readModel(s),
     playground: identity || s.PLAYGROUND === 'off' ? null : { port: s.PLAYGROUND_PORT },
     alertsEveryMs: s.ALERTS_EVERY_MINUTES * 60_000,
@@ -296,6 +304,10 @@ function contradictions(s: Settings): string[] {
       'ALERTS_TO needs a bot that serves one tenant: with several, say in Teams which alerts go where',
     ],
     [!!s.PRICING_URL && !s.PRICING_API_KEY, 'PRICING_API_KEY is needed with PRICING_URL'],
+    [
+      !!s.PRICING_URL && !!s.INGEST_KEYS,
+      'INGEST_KEYS is for the embedded pricing service: with PRICING_URL, set it there and post mails there',
+    ],
     [
       !!s.PRICING_URL &&
         new URL(s.PRICING_URL).protocol === 'http:' &&

@@ -14,6 +14,7 @@ export interface DoorParts {
   readonly now: () => Date;
   readonly registry: Registry;
   readonly process: ServerParts['process'];
+  readonly takeMail?: NonNullable<ServerParts['takeMail']>;
   readonly readiness: ServerParts['readiness'];
   /** How patient the key store is, where it is not to be as patient as it is by itself. */
   readonly keyTimes?: Pick<PublishedKeysSettings, 'unknownKeyIntervalMs' | 'retryAfterMs'>;
@@ -42,6 +43,7 @@ export function createDoor(config: Config, parts: DoorParts): HttpServer {
       isAllowedServiceUrl: config.identity ? underPrefixes(config.allowedServiceUrls) : onLoopback,
     }),
     process: parts.process,
+    ...(parts.takeMail ? { takeMail: parts.takeMail } : {}),
     readiness: async () => ({
       ...(await parts.readiness()),
       ...(keys ? { signingKeys: await keys.ready() } : {}),

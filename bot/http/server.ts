@@ -22,6 +22,8 @@ export interface ServerParts {
   readonly guard: Guard;
   /** Handles an admitted activity to its end. */
   readonly process: (admitted: Admitted) => Promise<TurnAnswer>;
+  /** Takes a mail that a flow posts; absent where no flow has a key. */
+  readonly takeMail?: (req: Request, res: Response) => Promise<void>;
   /** The parts that must serve before the bot can, each by name. */
   readonly readiness: () => Promise<Readonly<Record<string, boolean>>>;
   /** Prometheus text. */
@@ -86,6 +88,8 @@ export function createHttpServer(parts: ServerParts): HttpServer {
     await turn;
     running.delete(turn);
   });
+  const { takeMail } = parts;
+  if (takeMail) server.post('/v1/tenants/:tenantId/mails', takeMail);
   server.get('/healthz', async (_req: Request, res: Response) => writeJson(res, 200, { status: 'alive' }));
   server.get('/readyz', async (_req: Request, res: Response) => {
     const ready = await parts.readiness();

@@ -5,6 +5,7 @@ import type { StoreLocation } from '../store/open-database.ts';
 import type { PricingServiceConfig } from './create-pricing-service.ts';
 import { readGraphSettings } from './graph/graph-settings.ts';
 import { readEntraSettings } from './http/entra-settings.ts';
+import { readIngestKeys } from './http/ingest-keys.ts';
 
 /** The service's settings, and what its log writes. */
 export interface StandaloneConfig {
@@ -49,6 +50,7 @@ const settings = z.object({
   PRICING_API_KEY: z.string().optional(),
   ALLOWED_TENANTS: z.string().optional(),
   PRICING_TOKEN_AUDIENCE: z.string().optional(),
+  INGEST_KEYS: z.string().optional(),
   PRICING_DEMO: z.enum(['on', 'off'], { error: 'must be on or off' }).default('off'),
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: 'must be a URL that starts with postgres://' })
@@ -75,6 +77,7 @@ Settings, from the environment:
   PRICING_API_KEY    instead of the file: one key, for the tenants in ALLOWED_TENANTS
   ALLOWED_TENANTS    tenant ids for PRICING_API_KEY, with commas
   PRICING_TOKEN_...  tokens of Microsoft Entra ID beside keys, each described in .env.sample (not taken)
+  INGEST_KEYS        keys that may only post mails: <tenant id>:<key>, with commas (none)
   PRICING_DEMO       on: also serve a labelled demo tenant, ${DEMO_TENANT} (off)
   DATABASE_URL       postgres://... ; unset: a SQLite file pricing.sqlite in DATA_DIR
   DATA_DIR           folder of the SQLite file (.data)
@@ -155,7 +158,8 @@ export function readStandaloneConfig(
   ).data;
   if (!s) throw new PricingConfigError(problems);
   const { keys, problems: keyProblems } = keysFrom(s, readFile);
-  problems.push(...keyProblems);
+  const ingest = readIngestKeys(s.INGEST_KEYS);
+  problems.push(...keyProblems, ...ingest.problems);
   const graph = readGraphSettings(given);
   problems.push(...graph.problems);
   const entra = readEntraSettings(given);
@@ -169,7 +173,7 @@ export function readStandaloneConfig(
       host: s.PRICING_HOST,
       port: s.PRICING_PORT,
       store: storeLocation(s),
-      keys,
+      keys: [...keys, ...ingest.keys],
       entra: entra.settings,
       demoTenantId: s.PRICING_DEMO === 'on' ? DEMO_TENANT : null,
       graph: graph.settings,

@@ -72,6 +72,7 @@ describe('the contract, real client and a mock that a third party makes of the d
           .replace('{query}', 'MA')
           .replace(/\/rates$/, '$&?kind=dialOut&country=FR')
           .replace('{entryId}', DEMO_ADMIN)
+          .replace('{mailId}', DEMO_ADMIN)
           .replace('{currency}', 'EUR')
           .replace('{month}', '2026-10')
           .replace(/\/usage(?:\.csv)?$/, '$&?from=2026-10-01&to=2026-10-31');

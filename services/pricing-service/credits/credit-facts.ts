@@ -59,7 +59,8 @@ interface Asked {
   readonly now: Date;
 }
 
-async function spendFacts(
+/** What was spent, as the balance of one currency counts it. */
+export async function spendFacts(
   db: PricingDb,
   tenantId: string,
   { currency, entries, usage, counting, now }: Asked,

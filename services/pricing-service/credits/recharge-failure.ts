@@ -15,6 +15,8 @@ export async function rechargeFailures(db: PricingDb, tenantId: string): Promise
     .where('tenant_id', '=', tenantId)
     .where('status', '=', 'confirmed')
     .where('kind', '=', 'rechargeFailed')
+    // Corrected into an entry, it was no failure.
+    .where('entry_id', 'is', null)
     .execute();
   return rows.map(({ currency, occurred_at }) => ({ currency, at: Number(occurred_at) }));
 }

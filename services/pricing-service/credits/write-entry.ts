@@ -34,21 +34,32 @@ export async function recordEntry(
   idempotencyKey: string,
 ): Promise<Written> {
   if (entry.kind === 'recharge') {
-    const standing = standingEntries(await ledgerEntries(db, tenantId));
-    const away = (other: LedgerEntry) => Math.abs(other.occurredAt - entry.occurredAt);
-    const [nearest] = standing
-      .filter(({ kind, currency }) => kind === 'probableRecharge' && currency === entry.currency)
-      .filter((probable) => away(probable) <= SAME_RECHARGE_MS)
-      .sort((a, b) => away(a) - away(b));
-    return writeEntry(db, tenantId, { ...entry, reverses: nearest?.id ?? null }, idempotencyKey);
+    const probable = probableOf(standingEntries(await ledgerEntries(db, tenantId)), entry);
+    return writeEntry(db, tenantId, { ...entry, reverses: probable?.id ?? null }, idempotencyKey);
   }
   if (entry.kind !== 'reading') return writeEntry(db, tenantId, entry, idempotencyKey);
   const known = await knownBefore(db, tenantId, entry);
-  return db.transaction().execute(async (tx) => {
+  const write = async (tx: PricingDb) => {
     const written = await writeEntry(tx, tenantId, entry, idempotencyKey);
     if (!written.replayed && known !== null) await keepPrediction(tx, tenantId, entry.id, known);
     return written;
-  });
+  };
+  return db.isTransaction ? write(db) : db.transaction().execute(write);
+}
+
+/**
+ * The probable recharge that an entry would take the place of; null where it is no recharge or there is none near.
+ *
+ * @param standing those that stand
+ */
+export function probableOf(standing: readonly LedgerEntry[], entry: LedgerEntry): LedgerEntry | null {
+  if (entry.kind !== 'recharge') return null;
+  const away = (other: LedgerEntry) => Math.abs(other.occurredAt - entry.occurredAt);
+  const [nearest] = standing
+    .filter(({ kind, currency }) => kind === 'probableRecharge' && currency === entry.currency)
+    .filter((probable) => away(probable) <= SAME_RECHARGE_MS)
+    .sort((a, b) => away(a) - away(b));
+  return nearest ?? null;
 }
 
 /**

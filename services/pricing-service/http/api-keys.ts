@@ -6,6 +6,8 @@ export interface ApiKey {
   readonly name: string;
   readonly key: string;
   readonly tenants: readonly string[];
+  /** It may post mails for its tenants and do nothing else: it is handed to a flow that others can open. */
+  readonly mailsOnly?: boolean;
 }
 
 /** Who asks, once the key or the token is known. */
@@ -13,6 +15,8 @@ export interface Client {
   readonly name: string;
   /** @param tenantId a GUID in lower case */
   mayRead(tenantId: string): boolean;
+  /** @param tenantId a GUID in lower case */
+  mayPostMails(tenantId: string): boolean;
 }
 
 const digestOf = (key: string) => createHash('sha256').update(key, 'utf8').digest();
@@ -24,9 +28,14 @@ const digestOf = (key: string) => createHash('sha256').update(key, 'utf8').diges
  * @returns whose key it is; null where it is nobody's
  */
 export function keyCheck(keys: readonly ApiKey[]): (key: string) => Client | null {
-  const known = keys.map(({ name, key, tenants }) => {
+  const known = keys.map(({ name, key, tenants, mailsOnly = false }) => {
     const allowed = new Set(tenants.map((tenant) => tenant.toLowerCase()));
-    return { digest: digestOf(key), client: { name, mayRead: (id: string) => allowed.has(id) } };
+    const client: Client = {
+      name,
+      mayRead: (id) => !mailsOnly && allowed.has(id),
+      mayPostMails: (id) => allowed.has(id),
+    };
+    return { digest: digestOf(key), client };
   });
   return (key) => {
     const digest = digestOf(key);

@@ -7,6 +7,7 @@ import { answering, sendJson, sendProblem } from './exchange.ts';
 import { isImport, MOST_IMPORT_BYTES, serveImportRoute, tooLarge } from './import-route.ts';
 import { bodyTooLarge, MOST_BODY_BYTES } from './json-body.ts';
 import { serveLedgerRoutes } from './ledger-routes.ts';
+import { isMailPost, MOST_MAIL_BYTES, serveMailRoutes } from './mail-routes.ts';
 import { serveMonthEndRoute } from './month-end-route.ts';
 import { Problem } from './problem.ts';
 import { serveQuoteRoutes } from './quote-routes.ts';
@@ -51,7 +52,8 @@ function refuseBody(req: Request): void {
     if (bytes > MOST_IMPORT_BYTES) throw tooLarge();
     return;
   }
-  if (bytes > MOST_BODY_BYTES) throw bodyTooLarge();
+  const most = isMailPost(req) ? MOST_MAIL_BYTES : MOST_BODY_BYTES;
+  if (bytes > most) throw bodyTooLarge(most);
   const hasBody = bytes > 0 || req.headers['transfer-encoding'] !== undefined;
   if (hasBody && !/^application\/json\b/i.test(req.headers['content-type'] ?? '')) {
     throw new Problem('body-type-unsupported', 'Send application/json.', {
@@ -116,6 +118,7 @@ export function createServer(parts: ServerParts): Server {
   serveMonthEndRoute(server, parts);
   const writing = { ...parts, newId: randomUUID };
   serveLedgerRoutes(server, writing);
+  serveMailRoutes(server, writing);
   serveSettingRoutes(server, writing);
   serveImportRoute(server, writing);
   return server;

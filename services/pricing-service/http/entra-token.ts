@@ -111,6 +111,7 @@ export function entraTokenCheck(
     }
     const { tid } = claims;
     const served = tenants === 'any' || tenants.includes(tid);
-    return { name: `entra:${tid}`, mayRead: (tenantId) => served && tenantId === tid };
+    const opens = (tenantId: string) => served && tenantId === tid;
+    return { name: `entra:${tid}`, mayRead: opens, mayPostMails: opens };
   };
 }

@@ -9,12 +9,12 @@ export const MOST_BODY_BYTES = 65_536;
  *
  * @throws Problem `body-too-large`, or `request-invalid` where it is no JSON
  */
-export async function jsonBody(req: Request): Promise<unknown> {
+export async function jsonBody(req: Request, most = MOST_BODY_BYTES): Promise<unknown> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of req as AsyncIterable<Buffer>) {
     bytes += chunk.length;
-    if (bytes > MOST_BODY_BYTES) throw bodyTooLarge();
+    if (bytes > most) throw bodyTooLarge(most);
     chunks.push(chunk);
   }
   try {
@@ -29,10 +29,8 @@ export async function jsonBody(req: Request): Promise<unknown> {
 }
 
 /** The refusal of a body that is larger than is read. */
-export function bodyTooLarge(): Problem {
-  return new Problem(
-    'body-too-large',
-    `The body is larger than ${MOST_BODY_BYTES} bytes. Send less at a time.`,
-    { headers: { Connection: 'close' } },
-  );
+export function bodyTooLarge(most = MOST_BODY_BYTES): Problem {
+  return new Problem('body-too-large', `The body is larger than ${most} bytes. Send less at a time.`, {
+    headers: { Connection: 'close' },
+  });
 }

@@ -16,6 +16,7 @@ const KINDS: Readonly<Record<ProblemCode, { readonly status: number; readonly ti
   'route-unknown': { status: 404, title: 'Not found' },
   'country-unknown': { status: 404, title: 'Not found' },
   'entry-unknown': { status: 404, title: 'Not found' },
+  'mail-unknown': { status: 404, title: 'Not found' },
   'method-not-allowed': { status: 405, title: 'Method not allowed' },
   'country-ambiguous': { status: 409, title: 'Ambiguous country' },
   conflict: { status: 409, title: 'Conflict' },

@@ -1,4 +1,5 @@
 import type { Request } from 'restify';
+import type { Client } from './api-keys.ts';
 import type { Authenticate } from './authenticate.ts';
 import { Problem } from './problem.ts';
 import type { Admission } from './rate-limit.ts';
@@ -25,8 +26,34 @@ export function parameter(req: Request, name: string): string {
 /** The tenant of a request and who asks, once its key or token is known and opens that tenant. Keys come first: a stranger learns nothing of ids. */
 export async function tenantOf(
   req: Request,
-  { authenticate, admit }: Gate,
+  gate: Gate,
 ): Promise<{ readonly tenantId: string; readonly client: string }> {
+  const { tenantId, client } = await admitted(req, gate);
+  if (!client.mayRead(tenantId)) throw forbidden();
+  return { tenantId, client: client.name };
+}
+
+/** The tenant of a request that posts a mail, and whether its key may read as well: one may be for posting only. */
+export async function posterOf(
+  req: Request,
+  gate: Gate,
+): Promise<{ readonly tenantId: string; readonly mayRead: boolean }> {
+  const { tenantId, client } = await admitted(req, gate);
+  if (!client.mayPostMails(tenantId)) throw forbidden();
+  return { tenantId, mayRead: client.mayRead(tenantId) };
+}
+
+function forbidden(): Problem {
+  return new Problem(
+    'tenant-forbidden',
+    'This key may not do that for that tenant, or the token is of another. Add the tenant to the key, or use another.',
+  );
+}
+
+async function admitted(
+  req: Request,
+  { authenticate, admit }: Gate,
+): Promise<{ readonly tenantId: string; readonly client: Client }> {
   const client = await authenticate(req.headers.authorization);
   const admission = admit(client.name);
   if (!admission.admitted) {
@@ -41,11 +68,5 @@ export async function tenantOf(
       'The tenant id in the path is not a GUID. Use the directory (tenant) id.',
     );
   }
-  if (!client.mayRead(tenantId)) {
-    throw new Problem(
-      'tenant-forbidden',
-      'This key does not list that tenant, or the token is of another. Add the tenant to the key, or use another.',
-    );
-  }
-  return { tenantId, client: client.name };
+  return { tenantId, client };
 }

@@ -296,6 +296,58 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/tenants/{tenantId}/mails": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Mails that wait for somebody to confirm or dismiss what they say */
+        readonly get: operations["listMails"];
+        readonly put?: never;
+        /** Hand in one of Microsoft's mails: what it says is kept until somebody confirms it. The one operation of a key that may only post mails */
+        readonly post: operations["postMail"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/tenants/{tenantId}/mails/{mailId}/confirmation": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Confirm what a mail says: its entry is written to the ledger, once */
+        readonly post: operations["confirmMail"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/tenants/{tenantId}/mails/{mailId}/dismissal": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Dismiss a mail: nothing of it counts */
+        readonly post: operations["dismissMail"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/tenants/{tenantId}/month-end/{month}": {
         readonly parameters: {
             readonly query?: never;
@@ -976,6 +1028,99 @@ export interface components {
             readonly saved: components["schemas"]["RateSpan"];
             readonly spentPerMonth: components["schemas"]["Money"];
         };
+        /** @description What a mail was understood to say. Nothing of it counts before it is confirmed. */
+        readonly Mail: {
+            /** @description What was recharged or bought. */
+            readonly amount: components["schemas"]["Money"] | null;
+            /** @description Every amount that it names, each once. */
+            readonly amounts: readonly components["schemas"]["Money"][];
+            /** @description What the balance is by the mail. */
+            readonly balance: components["schemas"]["Money"] | null;
+            /**
+             * @description Whether the mail says when it happened, or only when it came is known.
+             * @enum {string}
+             */
+            readonly datedBy: "mail" | "receipt";
+            readonly decidedAt: components["schemas"]["Instant"] | null;
+            readonly decidedBy: components["schemas"]["Guid"] | null;
+            /** @description Why to look twice. */
+            readonly doubts: readonly ("contradictory" | "severalMails" | "severalAmounts" | "noAmount" | "amountUnclear" | "currencyAssumed" | "currencyUnknown" | "cut")[];
+            readonly effect: components["schemas"]["MailEffect"] | null;
+            readonly entryId: components["schemas"]["Guid"] | null;
+            readonly evidence: readonly components["schemas"]["MailEvidence"][];
+            readonly id: components["schemas"]["Guid"];
+            readonly kind: components["schemas"]["MailKind"];
+            readonly language: ("en" | "fr") | null;
+            readonly occurredAt: components["schemas"]["Instant"];
+            readonly receivedAt: components["schemas"]["Instant"];
+            /** @enum {string} */
+            readonly status: "open" | "confirmed" | "dismissed";
+            readonly subject: string;
+        };
+        /** @description What the mail really says, where it differs from what was understood. */
+        readonly MailConfirmation: {
+            readonly amount?: components["schemas"]["Money"];
+            readonly author: components["schemas"]["Guid"];
+            /**
+             * @description What to write, where the mail was understood as something else or not at all.
+             * @enum {string}
+             */
+            readonly kind?: "recharge" | "topUp" | "reading";
+            readonly occurredAt?: components["schemas"]["Instant"];
+        };
+        readonly MailDecided: {
+            readonly demo: boolean;
+            /** @description What was written to the ledger; null where the mail calls for nothing. */
+            readonly entry: components["schemas"]["LedgerEntry"] | null;
+            readonly mail: components["schemas"]["Mail"];
+        };
+        readonly MailDismissal: {
+            readonly author: components["schemas"]["Guid"];
+        };
+        /** @description What confirming it would change. */
+        readonly MailEffect: {
+            readonly after: components["schemas"]["MailStanding"];
+            readonly before: components["schemas"]["MailStanding"];
+            /**
+             * @description What would be written to the ledger.
+             * @enum {string}
+             */
+            readonly entry: "recharge" | "topUp" | "reading";
+            /** @description The probable recharge that it would confirm, so that it counts once. */
+            readonly pairsWith: components["schemas"]["PendingRecharge"] | null;
+            /** @description An entry that may be the same thing, recorded already. */
+            readonly resembles: components["schemas"]["LedgerEntry"] | null;
+        };
+        readonly MailEvidence: {
+            /** @enum {string} */
+            readonly about: "topic" | "kind" | "amount" | "balance" | "date";
+            /** @description The words of the mail. */
+            readonly text: string;
+        };
+        /**
+         * @description What a mail of Microsoft's says has happened. notRecognised: nothing in it proves any of these.
+         * @enum {string}
+         */
+        readonly MailKind: "recharged" | "rechargeFailed" | "bought" | "balanceZero" | "pool80" | "pool100" | "notRecognised";
+        readonly MailList: {
+            readonly demo: boolean;
+            /** @description The newest that wait for somebody to confirm or dismiss them, at most 20. */
+            readonly mails: readonly components["schemas"]["Mail"][];
+            /** @description How many wait in all. */
+            readonly open: number;
+        };
+        readonly MailPosted: {
+            readonly demo: boolean;
+            readonly id: components["schemas"]["Guid"];
+            readonly kind: components["schemas"]["MailKind"];
+            /** @description Null for a key that may only post mails. */
+            readonly mail: components["schemas"]["Mail"] | null;
+        };
+        /** @description The balance of one currency; null where there is no reading. */
+        readonly MailStanding: {
+            readonly expectedNow: components["schemas"]["Money"] | null;
+            readonly known: components["schemas"]["Money"] | null;
+        };
         /** @description The tenant's pool of included dial-out minutes this month, from the imported pool report. */
         readonly MinutePool: {
             readonly leftMinutes: number;
@@ -1041,6 +1186,19 @@ export interface components {
              */
             readonly origin?: "admin" | "export" | "invoice";
         };
+        /** @description One of Microsoft's mails. Only its subject and the words it was recognised by are kept. */
+        readonly NewMail: {
+            /** @description Plain text or HTML. */
+            readonly body: string;
+            /** @description The mail's own id: posted again, it is the same mail. Left out: its content is its id. */
+            readonly messageId?: string;
+            /**
+             * Format: date-time
+             * @description When the mailbox got it, with Z or an offset. Left out: now.
+             */
+            readonly receivedAt?: string;
+            readonly subject: string;
+        };
         readonly NewQuote: {
             /**
              * @description What the organiser has, as minutes and charges are the organiser's. Left out: payPerMinute.
@@ -1101,7 +1259,7 @@ export interface components {
              * @description A stable machine word.
              * @enum {string}
              */
-            readonly code: "request-invalid" | "tenant-invalid" | "key-missing" | "key-refused" | "token-refused" | "permission-missing" | "tenant-forbidden" | "route-unknown" | "country-unknown" | "entry-unknown" | "country-ambiguous" | "method-not-allowed" | "conflict" | "body-too-large" | "body-type-unsupported" | "file-refused" | "rate-limited" | "internal" | "unavailable";
+            readonly code: "request-invalid" | "tenant-invalid" | "key-missing" | "key-refused" | "token-refused" | "permission-missing" | "tenant-forbidden" | "route-unknown" | "country-unknown" | "entry-unknown" | "mail-unknown" | "country-ambiguous" | "method-not-allowed" | "conflict" | "body-too-large" | "body-type-unsupported" | "file-refused" | "rate-limited" | "internal" | "unavailable";
             /** @description What is wrong, with what, and what to do. */
             readonly detail: string;
             /** @description Which property or header of the request is at fault, where one is: a dotted path. */
@@ -1628,6 +1786,11 @@ export interface components {
          * @example reading-2026-11-23-1
          */
         readonly IdempotencyKey: string;
+        /**
+         * @description A mail that was posted.
+         * @example 00000000-0000-4000-8000-00000000ae01
+         */
+        readonly MailId: components["schemas"]["Guid"];
         /**
          * @description The directory (tenant) id.
          * @example 00000000-0000-4000-8000-00000000d3e0
@@ -3156,6 +3319,472 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["LicenceComparison"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 405: components["responses"]["MethodNotAllowed"];
+            readonly 409: components["responses"]["Conflict"];
+            readonly 413: components["responses"]["PayloadTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly listMails: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The directory (tenant) id.
+                 * @example 00000000-0000-4000-8000-00000000d3e0
+                 */
+                readonly tenantId: components["parameters"]["TenantId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Mails that wait for somebody to confirm or dismiss what they say */
+            readonly 200: {
+                headers: {
+                    /** @description Names this request in the log of the service. */
+                    readonly "X-Request-Id"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "demo": true,
+                     *       "open": 1,
+                     *       "mails": [
+                     *         {
+                     *           "id": "00000000-0000-4000-8000-00000000ae01",
+                     *           "kind": "recharged",
+                     *           "language": "en",
+                     *           "subject": "Your Communications Credits have been recharged",
+                     *           "amount": {
+                     *             "amount": "500.00",
+                     *             "currency": "EUR"
+                     *           },
+                     *           "balance": null,
+                     *           "occurredAt": "2026-11-19T08:00:00Z",
+                     *           "datedBy": "receipt",
+                     *           "receivedAt": "2026-11-19T08:00:00Z",
+                     *           "amounts": [
+                     *             {
+                     *               "amount": "500.00",
+                     *               "currency": "EUR"
+                     *             }
+                     *           ],
+                     *           "evidence": [
+                     *             {
+                     *               "about": "topic",
+                     *               "text": "Your Communications Credits have been recharged"
+                     *             },
+                     *             {
+                     *               "about": "kind",
+                     *               "text": "Your Communications Credits have been recharged"
+                     *             },
+                     *             {
+                     *               "about": "amount",
+                     *               "text": "Amount: €500.00"
+                     *             }
+                     *           ],
+                     *           "doubts": [],
+                     *           "status": "open",
+                     *           "decidedAt": null,
+                     *           "decidedBy": null,
+                     *           "entryId": null,
+                     *           "effect": {
+                     *             "entry": "recharge",
+                     *             "before": {
+                     *               "known": {
+                     *                 "amount": "182.15",
+                     *                 "currency": "EUR"
+                     *               },
+                     *               "expectedNow": {
+                     *                 "amount": "660.00",
+                     *                 "currency": "EUR"
+                     *               }
+                     *             },
+                     *             "after": {
+                     *               "known": {
+                     *                 "amount": "682.15",
+                     *                 "currency": "EUR"
+                     *               },
+                     *               "expectedNow": {
+                     *                 "amount": "660.00",
+                     *                 "currency": "EUR"
+                     *               }
+                     *             },
+                     *             "pairsWith": {
+                     *               "id": "00000000-0000-4000-8000-00000000e002",
+                     *               "amount": {
+                     *                 "amount": "500.00",
+                     *                 "currency": "EUR"
+                     *               },
+                     *               "at": "2026-11-19T07:00:00Z",
+                     *               "overdue": false
+                     *             },
+                     *             "resembles": null
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["MailList"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 405: components["responses"]["MethodNotAllowed"];
+            readonly 409: components["responses"]["Conflict"];
+            readonly 413: components["responses"]["PayloadTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly postMail: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The directory (tenant) id.
+                 * @example 00000000-0000-4000-8000-00000000d3e0
+                 */
+                readonly tenantId: components["parameters"]["TenantId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "subject": "Your Communications Credits have been recharged",
+                 *       "body": "Your Communications Credits have been recharged.\nAmount: €500.00",
+                 *       "receivedAt": "2026-11-19T08:00:00Z"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["NewMail"];
+            };
+        };
+        readonly responses: {
+            /** @description Hand in one of Microsoft's mails: what it says is kept until somebody confirms it. The one operation of a key that may only post mails */
+            readonly 201: {
+                headers: {
+                    /** @description true where this was done before: this is the first result. */
+                    readonly "Idempotent-Replayed"?: "true";
+                    /** @description Names this request in the log of the service. */
+                    readonly "X-Request-Id"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "demo": true,
+                     *       "id": "00000000-0000-4000-8000-00000000ae01",
+                     *       "kind": "recharged",
+                     *       "mail": {
+                     *         "id": "00000000-0000-4000-8000-00000000ae01",
+                     *         "kind": "recharged",
+                     *         "language": "en",
+                     *         "subject": "Your Communications Credits have been recharged",
+                     *         "amount": {
+                     *           "amount": "500.00",
+                     *           "currency": "EUR"
+                     *         },
+                     *         "balance": null,
+                     *         "occurredAt": "2026-11-19T08:00:00Z",
+                     *         "datedBy": "receipt",
+                     *         "receivedAt": "2026-11-19T08:00:00Z",
+                     *         "amounts": [
+                     *           {
+                     *             "amount": "500.00",
+                     *             "currency": "EUR"
+                     *           }
+                     *         ],
+                     *         "evidence": [
+                     *           {
+                     *             "about": "topic",
+                     *             "text": "Your Communications Credits have been recharged"
+                     *           },
+                     *           {
+                     *             "about": "kind",
+                     *             "text": "Your Communications Credits have been recharged"
+                     *           },
+                     *           {
+                     *             "about": "amount",
+                     *             "text": "Amount: €500.00"
+                     *           }
+                     *         ],
+                     *         "doubts": [],
+                     *         "status": "open",
+                     *         "decidedAt": null,
+                     *         "decidedBy": null,
+                     *         "entryId": null,
+                     *         "effect": {
+                     *           "entry": "recharge",
+                     *           "before": {
+                     *             "known": {
+                     *               "amount": "182.15",
+                     *               "currency": "EUR"
+                     *             },
+                     *             "expectedNow": {
+                     *               "amount": "660.00",
+                     *               "currency": "EUR"
+                     *             }
+                     *           },
+                     *           "after": {
+                     *             "known": {
+                     *               "amount": "682.15",
+                     *               "currency": "EUR"
+                     *             },
+                     *             "expectedNow": {
+                     *               "amount": "660.00",
+                     *               "currency": "EUR"
+                     *             }
+                     *           },
+                     *           "pairsWith": {
+                     *             "id": "00000000-0000-4000-8000-00000000e002",
+                     *             "amount": {
+                     *               "amount": "500.00",
+                     *               "currency": "EUR"
+                     *             },
+                     *             "at": "2026-11-19T07:00:00Z",
+                     *             "overdue": false
+                     *           },
+                     *           "resembles": null
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["MailPosted"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 405: components["responses"]["MethodNotAllowed"];
+            readonly 409: components["responses"]["Conflict"];
+            readonly 413: components["responses"]["PayloadTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly confirmMail: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description A mail that was posted.
+                 * @example 00000000-0000-4000-8000-00000000ae01
+                 */
+                readonly mailId: components["parameters"]["MailId"];
+                /**
+                 * @description The directory (tenant) id.
+                 * @example 00000000-0000-4000-8000-00000000d3e0
+                 */
+                readonly tenantId: components["parameters"]["TenantId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "author": "00000000-0000-4000-8000-0000000000a1"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["MailConfirmation"];
+            };
+        };
+        readonly responses: {
+            /** @description Confirm what a mail says: its entry is written to the ledger, once */
+            readonly 201: {
+                headers: {
+                    /** @description true where this was done before: this is the first result. */
+                    readonly "Idempotent-Replayed"?: "true";
+                    /** @description Names this request in the log of the service. */
+                    readonly "X-Request-Id"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "demo": true,
+                     *       "mail": {
+                     *         "id": "00000000-0000-4000-8000-00000000ae01",
+                     *         "kind": "recharged",
+                     *         "language": "en",
+                     *         "subject": "Your Communications Credits have been recharged",
+                     *         "amount": {
+                     *           "amount": "500.00",
+                     *           "currency": "EUR"
+                     *         },
+                     *         "balance": null,
+                     *         "occurredAt": "2026-11-19T08:00:00Z",
+                     *         "datedBy": "receipt",
+                     *         "receivedAt": "2026-11-19T08:00:00Z",
+                     *         "amounts": [
+                     *           {
+                     *             "amount": "500.00",
+                     *             "currency": "EUR"
+                     *           }
+                     *         ],
+                     *         "evidence": [
+                     *           {
+                     *             "about": "topic",
+                     *             "text": "Your Communications Credits have been recharged"
+                     *           },
+                     *           {
+                     *             "about": "kind",
+                     *             "text": "Your Communications Credits have been recharged"
+                     *           },
+                     *           {
+                     *             "about": "amount",
+                     *             "text": "Amount: €500.00"
+                     *           }
+                     *         ],
+                     *         "doubts": [],
+                     *         "status": "confirmed",
+                     *         "decidedAt": "2026-11-19T08:05:00Z",
+                     *         "decidedBy": "00000000-0000-4000-8000-0000000000a1",
+                     *         "entryId": "00000000-0000-4000-8000-00000000e001",
+                     *         "effect": null
+                     *       },
+                     *       "entry": {
+                     *         "id": "00000000-0000-4000-8000-00000000e001",
+                     *         "kind": "recharge",
+                     *         "amount": {
+                     *           "amount": "500.00",
+                     *           "currency": "EUR"
+                     *         },
+                     *         "occurredAt": "2026-11-19T08:00:00Z",
+                     *         "recordedAt": "2026-11-19T08:05:00Z",
+                     *         "author": "00000000-0000-4000-8000-0000000000a1",
+                     *         "origin": "mail",
+                     *         "reverses": "00000000-0000-4000-8000-00000000e002",
+                     *         "reversedBy": null,
+                     *         "note": "Your Communications Credits have been recharged"
+                     *       }
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["MailDecided"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 405: components["responses"]["MethodNotAllowed"];
+            readonly 409: components["responses"]["Conflict"];
+            readonly 413: components["responses"]["PayloadTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly dismissMail: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description A mail that was posted.
+                 * @example 00000000-0000-4000-8000-00000000ae01
+                 */
+                readonly mailId: components["parameters"]["MailId"];
+                /**
+                 * @description The directory (tenant) id.
+                 * @example 00000000-0000-4000-8000-00000000d3e0
+                 */
+                readonly tenantId: components["parameters"]["TenantId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "author": "00000000-0000-4000-8000-0000000000a1"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["MailDismissal"];
+            };
+        };
+        readonly responses: {
+            /** @description Dismiss a mail: nothing of it counts */
+            readonly 201: {
+                headers: {
+                    /** @description true where this was done before: this is the first result. */
+                    readonly "Idempotent-Replayed"?: "true";
+                    /** @description Names this request in the log of the service. */
+                    readonly "X-Request-Id"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "demo": true,
+                     *       "mail": {
+                     *         "id": "00000000-0000-4000-8000-00000000ae01",
+                     *         "kind": "recharged",
+                     *         "language": "en",
+                     *         "subject": "Your Communications Credits have been recharged",
+                     *         "amount": {
+                     *           "amount": "500.00",
+                     *           "currency": "EUR"
+                     *         },
+                     *         "balance": null,
+                     *         "occurredAt": "2026-11-19T08:00:00Z",
+                     *         "datedBy": "receipt",
+                     *         "receivedAt": "2026-11-19T08:00:00Z",
+                     *         "amounts": [
+                     *           {
+                     *             "amount": "500.00",
+                     *             "currency": "EUR"
+                     *           }
+                     *         ],
+                     *         "evidence": [
+                     *           {
+                     *             "about": "topic",
+                     *             "text": "Your Communications Credits have been recharged"
+                     *           },
+                     *           {
+                     *             "about": "kind",
+                     *             "text": "Your Communications Credits have been recharged"
+                     *           },
+                     *           {
+                     *             "about": "amount",
+                     *             "text": "Amount: €500.00"
+                     *           }
+                     *         ],
+                     *         "doubts": [],
+                     *         "status": "dismissed",
+                     *         "decidedAt": "2026-11-19T08:05:00Z",
+                     *         "decidedBy": "00000000-0000-4000-8000-0000000000a1",
+                     *         "entryId": null,
+                     *         "effect": null
+                     *       },
+                     *       "entry": null
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["MailDecided"];
                 };
             };
             readonly 400: components["responses"]["BadRequest"];

@@ -1,0 +1,39 @@
+import type { Logger } from 'pino';
+import type { Request, Response } from 'restify';
+import { errorFacts } from '../error-facts.ts';
+import { readJsonBody } from './read-body.ts';
+
+/** What the embedded pricing service takes at most for a mail. */
+const MOST_BYTES = 524_288;
+const TIMEOUT_MS = 10_000;
+
+/**
+ * Hands a mail on to the embedded pricing service, which alone knows the keys and judges them. It listens on loopback
+ * only, so that this one route is all of it that is reached from outside.
+ */
+export function createMailPost(
+  pricingUrl: string,
+  logger: Logger,
+): (req: Request, res: Response) => Promise<void> {
+  return async (req, res) => {
+    const { authorization } = req.headers;
+    // Nothing of a stranger's body is read.
+    if (authorization === undefined) return res.send(401);
+    const body = await readJsonBody(req, MOST_BYTES);
+    if ('refused' in body) return res.send(body.refused === 'tooLarge' ? 413 : 400);
+    const tenant: unknown = req.params?.tenantId;
+    try {
+      const answer = await fetch(`${pricingUrl}/v1/tenants/${encodeURIComponent(String(tenant))}/mails`, {
+        method: 'POST',
+        headers: { authorization, 'content-type': 'application/json' },
+        body: JSON.stringify(body.value),
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+      });
+      const type = answer.headers.get('content-type') ?? 'application/json';
+      res.sendRaw(answer.status, await answer.text(), { 'content-type': type });
+    } catch (error) {
+      logger.warn({ error: errorFacts(error) }, 'a mail could not be handed on to the pricing service');
+      res.send(503);
+    }
+  };
+}
