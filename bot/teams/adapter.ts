@@ -29,7 +29,11 @@ class MessagingAuthentication extends ConfigurationBotFrameworkAuthentication {
   }
 }
 
-/** The SDK's client of one turn, as far as we touch it. */
+/** The SDK's client, as far as we touch it. */
+interface SdkClient {
+  readonly client: { readonly pipeline: ConnectorPipeline };
+}
+
 interface ConnectorPipeline {
   removePolicy(which: { name: string }): unknown;
   addPolicy(policy: {
@@ -37,6 +41,24 @@ interface ConnectorPipeline {
     sendRequest(request: { timeout: number }, next: (request: unknown) => Promise<unknown>): Promise<unknown>;
   }): void;
 }
+
+/** What Teams is called with, outside of a turn: the SDK's `ConnectorClient`, as far as we use it. */
+export interface Connector {
+  readonly conversations: {
+    sendToConversation(
+      conversationId: string,
+      activity: Partial<Activity>,
+    ): Promise<{ readonly id?: string }>;
+    updateActivity(
+      conversationId: string,
+      activityId: string,
+      activity: Partial<Activity>,
+    ): Promise<{ readonly id?: string }>;
+  };
+}
+
+/** Teams has a host a region, and each tenant one path on it. */
+const MOST_HOSTS = 500;
 
 /**
  * The SDK's adapter, minus its own verification of tokens and its own retries.
@@ -51,6 +73,7 @@ export class TeamsAdapter extends CloudAdapter {
   readonly #appId: string;
   readonly #scope: string;
   readonly #callTimeoutMs: number;
+  readonly #connectors = new Map<string, Promise<Connector>>();
 
   /** @param callTimeoutMs after which a call to Teams counts as unanswered; the SDK itself would wait for ever */
   constructor(cloud: Cloud, credentials: BotCredentials | undefined, callTimeoutMs: number) {
@@ -59,7 +82,7 @@ export class TeamsAdapter extends CloudAdapter {
     this.#scope = cloud.scope;
     this.#callTimeoutMs = callTimeoutMs;
     this.use(async (context, next) => {
-      this.#takeOverRetries(context);
+      this.#takeOver(context.turnState.get<SdkClient>(this.ConnectorClientKey));
       await next();
     });
   }
@@ -79,42 +102,34 @@ export class TeamsAdapter extends CloudAdapter {
     );
   }
 
-  /** Runs `logic` in a conversation that nobody has just spoken in. Rejects with what `logic` throws. */
-  async runProactively(
-    reference: ProactiveReference,
-    logic: (context: TurnContext) => Promise<void>,
-  ): Promise<void> {
-    await this.continueConversationAsync(
-      this.#appId,
-      { ...reference, conversation: { ...reference.conversation, name: '' } },
-      logic,
+  /**
+   * The client that calls one of Teams' hosts outside of a turn. It is made once a host: the SDK's own proactive turn
+   * makes one for every message, which costs as much as sending it.
+   */
+  connectorFor(serviceUrl: string): Promise<Connector> {
+    const known = this.#connectors.get(serviceUrl);
+    if (known) return known;
+    const factory = this.botFrameworkAuthentication.createConnectorFactory(
+      this.createClaimsIdentity(this.#appId),
     );
+    const made = factory.create(serviceUrl, this.#scope).then((client) => {
+      this.#takeOver(client as unknown as SdkClient);
+      return client as Connector;
+    });
+    // One that could not be made is made anew next time.
+    made.catch(() => this.#connectors.delete(serviceUrl));
+    if (this.#connectors.size >= MOST_HOSTS) this.#connectors.clear();
+    this.#connectors.set(serviceUrl, made);
+    return made;
   }
 
-  #takeOverRetries(context: TurnContext): void {
-    const { client } = context.turnState.get<{ client: { pipeline: ConnectorPipeline } }>(
-      this.ConnectorClientKey,
-    );
-    client.pipeline.removePolicy({ name: 'defaultRetryPolicy' });
-    client.pipeline.addPolicy({
+  #takeOver({ client: { pipeline } }: SdkClient): void {
+    pipeline.removePolicy({ name: 'defaultRetryPolicy' });
+    pipeline.addPolicy({
       name: 'callTimeout',
       sendRequest: (request, next) => next(Object.assign(request, { timeout: this.#callTimeoutMs })),
     });
   }
-}
-
-/** The part of the SDK's conversation reference that a send needs. */
-export interface ProactiveReference {
-  readonly serviceUrl: string;
-  readonly channelId: string;
-  readonly locale?: string;
-  readonly bot: { readonly id: string; readonly name: string };
-  readonly conversation: {
-    readonly id: string;
-    readonly tenantId: string;
-    readonly conversationType: string;
-    readonly isGroup: boolean;
-  };
 }
 
 function sdkSettings(cloud: Cloud, credentials: BotCredentials | undefined): Record<string, string> {

@@ -1,14 +1,15 @@
+import type { Activity } from 'botbuilder';
 import type { Logger } from 'pino';
 import type { Destination } from '../../services/delivery/destination.ts';
 import type { DeliveryOutcome, Messenger, OutgoingMessage } from '../../services/delivery/messenger.ts';
 import { errorFacts } from '../error-facts.ts';
-import type { ProactiveReference, TeamsAdapter } from './adapter.ts';
+import type { TeamsAdapter } from './adapter.ts';
 import { cardActivity } from './card-activity.ts';
 import { outcomeOfFailure } from './delivery-outcome.ts';
 import { conversationIdFor } from './destination.ts';
 import { sendFailureOf } from './send-failure.ts';
 
-/** Sends through the SDK's proactive turn: one call to Teams per send, whatever its answer. */
+/** Sends through the SDK's client, outside of any turn: one call to Teams per send, whatever its answer. */
 export function createMessenger(adapter: TeamsAdapter, logger: Logger, now: () => Date): Messenger {
   const attempt = async (
     destination: Destination,
@@ -37,13 +38,12 @@ async function sendOnce(
   destination: Destination,
   message: OutgoingMessage,
 ): Promise<DeliveryOutcome> {
-  let activityId: string | undefined;
-  await adapter.runProactively(referenceOf(destination), async (context) => {
-    // The SDK makes up an id for this turn; kept, it would be sent as the message that we reply to.
-    Reflect.deleteProperty(context.activity, 'id');
-    activityId = (await context.sendActivity(cardActivity(message)))?.id;
-  });
-  return { kind: 'sent', ...(activityId ? { activityId } : {}) };
+  const { conversations } = await adapter.connectorFor(destination.serviceUrl);
+  const { id } = await conversations.sendToConversation(
+    conversationIdFor(destination),
+    addressed(destination, message),
+  );
+  return { kind: 'sent', ...(id ? { activityId: id } : {}) };
 }
 
 async function updateOnce(
@@ -52,23 +52,28 @@ async function updateOnce(
   activityId: string,
   message: OutgoingMessage,
 ): Promise<DeliveryOutcome> {
-  await adapter.runProactively(referenceOf(destination), async (context) => {
-    await context.updateActivity({ ...cardActivity(message), id: activityId });
-  });
+  const { conversations } = await adapter.connectorFor(destination.serviceUrl);
+  const activity = { ...addressed(destination, message), id: activityId };
+  await conversations.updateActivity(conversationIdFor(destination), activityId, activity);
   return { kind: 'sent', activityId };
 }
 
-function referenceOf(destination: Destination): ProactiveReference {
+/** The activity as the SDK would send it in a turn of its own. */
+function addressed(destination: Destination, message: OutgoingMessage): Partial<Activity> {
+  const { serviceUrl, channelId, locale, botId, tenantId, conversationType } = destination;
   return {
-    serviceUrl: destination.serviceUrl,
-    channelId: destination.channelId,
-    ...(destination.locale ? { locale: destination.locale } : {}),
-    bot: { id: destination.botId, name: '' },
+    ...cardActivity(message),
+    channelId,
+    serviceUrl,
+    ...(locale ? { locale } : {}),
+    from: { id: botId, name: '' },
     conversation: {
       id: conversationIdFor(destination),
-      tenantId: destination.tenantId,
-      conversationType: destination.conversationType,
-      isGroup: destination.conversationType !== 'personal',
+      name: '',
+      tenantId,
+      conversationType,
+      isGroup: conversationType !== 'personal',
     },
+    inputHint: 'acceptingInput',
   };
 }

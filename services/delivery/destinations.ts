@@ -11,6 +11,10 @@ export interface Destinations {
   remember(destination: Destination | ChannelDestination): Promise<{ readonly lastSeenAt: Date | undefined }>;
   /** Forgets a conversation that is gone, so that nothing is sent there again. */
   forget(tenantId: string, conversationId: string): Promise<void>;
+  /** Several at once, in the order asked for; undefined where one is not known. */
+  findAll(
+    wanted: readonly { readonly tenantId: string; readonly conversationId: string }[],
+  ): Promise<(Destination | ChannelDestination | undefined)[]>;
   find(tenantId: string, conversationId: string): Promise<Destination | ChannelDestination | undefined>;
 }
 
@@ -53,6 +57,21 @@ export function storedDestinations(db: BotDb): Destinations {
         .where('tenant_id', '=', tenantId)
         .where('conversation_id', '=', conversationId)
         .execute();
+    },
+
+    async findAll(wanted) {
+      if (wanted.length === 0) return [];
+      const rows = await db
+        .selectFrom('destinations')
+        .select(['tenant_id', 'conversation_id', 'record'])
+        .where('tenant_id', 'in', [...new Set(wanted.map(({ tenantId }) => tenantId))])
+        .where('conversation_id', 'in', [...new Set(wanted.map(({ conversationId }) => conversationId))])
+        .execute();
+      const known = new Map(rows.map((row) => [`${row.tenant_id}/${row.conversation_id}`, row.record]));
+      return wanted.map(({ tenantId, conversationId }) => {
+        const record = known.get(`${tenantId}/${conversationId}`);
+        return record === undefined ? undefined : (JSON.parse(record) as Destination | ChannelDestination);
+      });
     },
 
     async find(tenantId, conversationId) {

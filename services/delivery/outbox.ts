@@ -105,7 +105,12 @@ export async function claimDue(
   engine: 'sqlite' | 'postgres',
   worker: string,
   now: Date,
-  options: { readonly most: number; readonly leaseMs: number },
+  options: {
+    readonly most: number;
+    readonly leaseMs: number;
+    /** Tenants that can get nothing now: theirs would only be put back. */
+    readonly without?: readonly string[];
+  },
 ): Promise<OutboxEntry[]> {
   const instant = now.toISOString();
   // First what a dead worker left: then one index, in its order, tells all that is due.
@@ -138,6 +143,9 @@ export async function claimDue(
             .where(sql<boolean>`(earlier.created_at, earlier.id) < (due.created_at, due.id)`),
         ),
       ),
+    )
+    .$if((options.without ?? []).length > 0, (query) =>
+      query.where('due.tenant_id', 'not in', options.without ?? []),
     )
     .orderBy('due.not_before')
     .limit(options.most)
@@ -214,14 +222,25 @@ export async function renewClaims(db: BotDb, worker: string, until: Date): Promi
     .execute();
 }
 
-/** Gives a claimed entry back unsent, to be sent at that time: no attempt was made. */
-export async function putBack(db: BotDb, worker: string, id: string, notBefore: Date): Promise<void> {
-  await db
-    .updateTable('outbox')
-    .set({ state: 'waiting', claimed_by: null, claimed_until: null, not_before: notBefore.toISOString() })
-    .where('id', '=', id)
-    .where('claimed_by', '=', worker)
-    .execute();
+/** Gives claimed entries back unsent, each to be sent at its time: no attempt was made. */
+export async function putBack(
+  db: BotDb | Transaction<BotTables>,
+  worker: string,
+  entries: readonly { readonly id: string; readonly notBefore: Date }[],
+): Promise<void> {
+  const byTime = Map.groupBy(entries, ({ notBefore }) => notBefore.toISOString());
+  for (const [not_before, some] of byTime) {
+    await db
+      .updateTable('outbox')
+      .set({ state: 'waiting', claimed_by: null, claimed_until: null, not_before })
+      .where(
+        'id',
+        'in',
+        some.map(({ id }) => id),
+      )
+      .where('claimed_by', '=', worker)
+      .execute();
+  }
 }
 
 /** Teams' id of a message that was sent by this key; undefined where none was, or Teams gave no id. */

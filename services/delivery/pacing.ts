@@ -28,13 +28,15 @@ export const DEFAULT_PACE: Pace = { perTenantPerSecond: 25, overallPerSecond: 50
 export interface Pacer {
   /** How many sends may begin now by the overall pace. @param share the part of it that is this process's, 0 to 1 */
   allowance(now: number, share: number): number;
+  /** Tenants that can get nothing now, the most so many. */
+  full(now: number, share: number, most: number): readonly string[];
   /** How long to wait before a send to this conversation; 0: now, and then it is counted. */
   take(tenantId: string, conversationId: string, now: number, share: number): number;
 }
 
 const SECOND: Limit = { most: 1, perMs: 1_000 };
 /** The overall pace is kept in steps this short, so that a second's sends do not all come at once. */
-const STEP_MS = 100;
+const STEP_MS = 200;
 /** Counts that are as old as the longest limit are of no use any more; looked through so often. */
 const SWEEP_MS = 60_000;
 
@@ -44,6 +46,10 @@ export function createPacer(pace: Pace, conversationLimits = CONVERSATION_LIMITS
   const tenants = new Map<string, Window>();
   const conversations = new Map<string, Window>();
   let sweptAt = 0;
+  const perTenant = (share: number): Limit => ({
+    most: Math.max(1, pace.perTenantPerSecond * share),
+    perMs: SECOND.perMs,
+  });
 
   const sweep = (now: number): void => {
     if (now - sweptAt < SWEEP_MS) return;
@@ -60,13 +66,21 @@ export function createPacer(pace: Pace, conversationLimits = CONVERSATION_LIMITS
       const second = { most: Math.max(1, pace.overallPerSecond * share), perMs: 1_000 };
       return Math.floor(Math.min(overall.room(step, now), overall.room(second, now)));
     },
+    full(now, share, most) {
+      const limit = perTenant(share);
+      const found: string[] = [];
+      for (const [tenantId, window] of tenants) {
+        if (found.length === most) break;
+        if (window.wait(limit, now) > 0) found.push(tenantId);
+      }
+      return found;
+    },
     take(tenantId, conversationId, now, share) {
       sweep(now);
       const tenant = windowOf(tenants, tenantId);
       const conversation = windowOf(conversations, `${tenantId}/${conversationId}`);
-      const perTenant = { most: Math.max(1, pace.perTenantPerSecond * share), perMs: SECOND.perMs };
       const wait = Math.max(
-        tenant.wait(perTenant, now),
+        tenant.wait(perTenant(share), now),
         ...conversationLimits.map((limit) => conversation.wait(limit, now)),
       );
       if (wait > 0) return wait;

@@ -4,7 +4,7 @@ import { channelOf } from './channels/address.ts';
 import type { Channels } from './channels/channels.ts';
 import type { Destinations } from './destinations.ts';
 import type { DeliveryOutcome, Messenger } from './messenger.ts';
-import { claimDue, type OutboxEntry, putBack, renewClaims, sentActivityId } from './outbox.ts';
+import { claimDue, type OutboxEntry, renewClaims, sentActivityId } from './outbox.ts';
 import { createPacer, DEFAULT_PACE, type Pace } from './pacing.ts';
 import { createRecorder } from './recorder.ts';
 import { isDoubtful, retryDelay } from './retry-delay.ts';
@@ -35,12 +35,16 @@ export interface Postman {
   stop(): Promise<void>;
 }
 
+type Found = Awaited<ReturnType<Destinations['findAll']>>[number];
+
 /** How long nothing is looked for after nothing was found. */
 const IDLE_MS = 500;
-const BUSY_MS = 20;
+const BUSY_MS = 10;
 /** A worker that lives renews its claims three times before they run out; the mail of one that died soon goes. */
 const LEASE_MS = 6_000;
-const MOST_AT_ONCE = 32;
+const MOST_AT_ONCE = 64;
+/** Of tenants that are at their pace so many are passed over; the mail of any other is put back. */
+const MOST_LEFT_OUT = 50;
 const ALIVE_EVERY_MS = 2_000;
 const UNNAMED_PAUSE_MS = 1_000;
 
@@ -51,16 +55,17 @@ const UNNAMED_PAUSE_MS = 1_000;
  */
 export function createPostman(parts: PostmanParts): Postman {
   const { db, worker, now } = parts;
-  const record = createRecorder(db, worker, now);
+  const recorder = createRecorder(db, worker, now);
   const pacer = createPacer(parts.pace ?? DEFAULT_PACE);
   const sending = new Set<Promise<void>>();
   const stopping = new AbortController();
   let running: Promise<void> = Promise.resolve();
   let share = 1;
+  /** There may be mail that it is only too early for. */
+  let waitsForPace = false;
   let saidAliveAt = Number.NEGATIVE_INFINITY;
 
-  const attempt = async (entry: OutboxEntry): Promise<DeliveryOutcome> => {
-    const destination = await parts.destinations.find(entry.tenantId, entry.conversationId);
+  const attempt = async (entry: OutboxEntry, destination: Found): Promise<DeliveryOutcome> => {
     if (!destination) return { kind: 'gone', code: 'DestinationForgotten' };
     if ('kind' in destination) {
       const { letter } = entry.message;
@@ -74,10 +79,10 @@ export function createPostman(parts: PostmanParts): Postman {
     return parts.messenger.update(destination, activityId, entry.message);
   };
 
-  const deliver = async (entry: OutboxEntry): Promise<void> => {
+  const deliver = async (entry: OutboxEntry, destination: Found): Promise<void> => {
     const wait = pacer.take(entry.tenantId, entry.conversationId, now().getTime(), share);
-    if (wait > 0) return putBack(db, worker, entry.id, new Date(now().getTime() + wait));
-    const outcome = await attempt(entry);
+    if (wait > 0) return recorder.putBack({ id: entry.id, notBefore: new Date(now().getTime() + wait) });
+    const outcome = await attempt(entry, destination);
     const update = entry.updatesKey !== null;
     const channel = channelOf(entry.conversationId);
     if (outcome.kind === 'gone' && !(update && outcome.code === 'ActivityNotFoundInConversation')) {
@@ -92,7 +97,7 @@ export function createPostman(parts: PostmanParts): Postman {
     const at = now();
     const retryAt = delay === null ? null : new Date(at.getTime() + delay);
     const doubtful = !repeatable && isDoubtful(outcome);
-    await record({ id: entry.id, outcome, retryAt, doubtful });
+    await recorder.record({ id: entry.id, outcome, retryAt, doubtful });
     parts.onOutcome(entry, outcome);
   };
 
@@ -107,10 +112,14 @@ export function createPostman(parts: PostmanParts): Postman {
     const at = now();
     await live(at);
     const most = Math.min(MOST_AT_ONCE - sending.size, pacer.allowance(at.getTime(), share));
-    if (most < 1 || (await pausedUntil(db, at))) return [];
-    const due = await claimDue(db, parts.engine, worker, at, { most, leaseMs: LEASE_MS });
-    return due.map((entry) => {
-      const sent = deliver(entry)
+    waitsForPace = most < 1;
+    if (waitsForPace || (await pausedUntil(db, at))) return [];
+    const without = pacer.full(at.getTime(), share, MOST_LEFT_OUT);
+    waitsForPace = without.length > 0;
+    const due = await claimDue(db, parts.engine, worker, at, { most, leaseMs: LEASE_MS, without });
+    const found = await parts.destinations.findAll(due);
+    return due.map((entry, index) => {
+      const sent = deliver(entry, found[index])
         .catch(parts.onError)
         .finally(() => sending.delete(sent));
       sending.add(sent);
@@ -124,7 +133,7 @@ export function createPostman(parts: PostmanParts): Postman {
         parts.onError(error);
         return [];
       });
-      const busy = begun.length > 0 || sending.size > 0;
+      const busy = begun.length > 0 || sending.size > 0 || waitsForPace;
       await sleep(busy ? BUSY_MS : IDLE_MS, undefined, { signal: stopping.signal }).catch(() => undefined);
     }
   };

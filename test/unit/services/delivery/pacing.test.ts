@@ -43,13 +43,21 @@ describe('pacing', () => {
     assert.equal(pacer.take('b', 'c1', 10_000, 1), 0);
   });
 
+  it('names the tenants that can get nothing now', () => {
+    const pacer = createPacer(PACE);
+    for (let i = 0; i < 25; i += 1) pacer.take('a', `c${i}`, 10_000, 1);
+    pacer.take('b', 'c1', 10_000, 1);
+    assert.deepEqual(pacer.full(10_500, 1, 10), ['a']);
+    assert.deepEqual(pacer.full(11_001, 1, 10), []);
+  });
+
   it('spreads the overall pace over the second, and shares it among workers', () => {
     const pacer = createPacer(PACE);
-    assert.equal(pacer.allowance(10_000, 1), 5);
-    for (let i = 0; i < 5; i += 1) pacer.take(`t${i}`, 'c', 10_000, 1);
-    assert.equal(pacer.allowance(10_050, 1), 0);
-    assert.equal(pacer.allowance(10_101, 1), 5);
-    assert.equal(createPacer(PACE).allowance(10_000, 0.2), 1);
+    assert.equal(pacer.allowance(10_000, 1), 10);
+    for (let i = 0; i < 10; i += 1) pacer.take(`t${i}`, 'c', 10_000, 1);
+    assert.equal(pacer.allowance(10_150, 1), 0);
+    assert.equal(pacer.allowance(10_201, 1), 10);
+    assert.equal(createPacer(PACE).allowance(10_000, 0.1), 1);
   });
 
   it('reaches the pace it is set to', () => {
