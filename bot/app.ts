@@ -128,12 +128,13 @@ export function createApp(config: Config, { logger, now = () => new Date() }: Ap
       open.push({ name: 'files that are taken in', close: () => imports.settled() });
       const channels = createChannels(config.channels, now);
       const addresses = createAddressDesk(store.db, channels, now);
+      const read = (text: string, locale: string) => locally(text, { locale, now: now() }).entities;
       const answer: Parameters<typeof createRouter>[0]['answer'] = (request) => {
         metrics.asked(request.asked.intent, request.reader.language);
         const wish = readAuditWish(request.text);
         if (wish) return answerAudit(wish, request, { log: auditLog, audit, now });
         return audit.answered(request, () =>
-          answerQuestion(request, { pricing: pricing.client, alerts, addresses, now }, (error) => {
+          answerQuestion(request, { pricing: pricing.client, alerts, addresses, read, now }, (error) => {
             metrics.pricingTrouble(error.code);
             logger.warn(
               { operation: error.operation, code: error.code, status: error.status },

@@ -3,10 +3,12 @@ import {
   CONFIRM_RECHARGE_VERB,
   DENY_RECHARGE_VERB,
 } from '../cards/balance-actions.ts';
+import { COST_FORM_VERB, COST_VERB } from '../cards/cost-form-card.ts';
 import { DIAGNOSIS_VERBS } from '../cards/diagnosis-card.ts';
 import { IMPORT_VERBS } from '../cards/import-card.ts';
 import { ASK_VERB } from '../cards/kit/actions.ts';
 import { LEDGER_FORM_VERB, LEDGER_SAVE_VERB } from '../cards/ledger-form-card.ts';
+import { COMPARE_VERB } from '../cards/licence-comparison-card.ts';
 import type { AuditEntry, AuditLog } from '../services/audit/audit-log.ts';
 import type { Access } from './access.ts';
 import type { Action } from './actions/action.ts';
@@ -37,6 +39,9 @@ const VERBS: Readonly<Record<string, Deed | null>> = {
   [CONFIRM_RECHARGE_VERB]: { what: 'ledger', how: 'did' },
   [DENY_RECHARGE_VERB]: { what: 'ledger', how: 'did' },
   [CONFIRM_COUNTING_VERB]: { what: 'ledger', how: 'did' },
+  [COST_FORM_VERB]: null,
+  [COST_VERB]: { what: 'rates', how: 'shown' },
+  [COMPARE_VERB]: { what: 'rates', how: 'shown' },
   [IMPORT_VERBS.check]: { what: 'import', how: 'shown' },
   [IMPORT_VERBS.save]: { what: 'import', how: 'did' },
   [IMPORT_VERBS.cancel]: null,

@@ -12,8 +12,6 @@ export type NotUnderstoodView =
   | { readonly kind: 'outOfScope' }
   /** A button of a card that this version does not know any more, or not yet. */
   | { readonly kind: 'oldCard' }
-  /** Understood, but this version cannot answer it yet. */
-  | { readonly kind: 'notYet'; readonly intent: string }
   /** Something near: `topic` names the pointer. */
   | {
       readonly kind: 'topic';
@@ -37,7 +35,6 @@ export function notUnderstoodCard(view: NotUnderstoodView, reader: Reader): Rend
       view.kind === 'topic' && view.cmdlet !== undefined
         ? aside(say(reader, 'topic.cmdlet', { cmdlet: plain(view.cmdlet) }))
         : undefined,
-      view.kind === 'notYet' ? text(say(reader, 'notYet.line')) : undefined,
       text(say(reader, 'notUnderstood.line'), { subtle: true }),
       candidates.length > 0 ? text(say(reader, 'notUnderstood.candidates'), { bold: true }) : undefined,
     ],
@@ -55,10 +52,6 @@ export function notUnderstoodCard(view: NotUnderstoodView, reader: Reader): Rend
 function titleOf(view: NotUnderstoodView, reader: Reader): Plain {
   if (view.kind === 'unclear') return say(reader, 'notUnderstood.title');
   if (view.kind === 'oldCard') return say(reader, 'oldCard.title');
-  if (view.kind === 'notYet') {
-    const key = `intent.${view.intent}`;
-    return say(reader, 'notYet.title', { subject: say(reader, isTextKey(key) ? key : 'intent.none') });
-  }
   return say(reader, view.kind === 'topic' ? 'topic.title' : 'outOfScope.title');
 }
 

@@ -6,34 +6,18 @@ import { footer } from './kit/footer.ts';
 import { type Framed, labels } from './kit/frame.ts';
 import { verdict } from './kit/notice.ts';
 import { heading, kicker, subheading, text } from './kit/text.ts';
+import { type RateCardView, type RateFigureView, rateEvidence, ratePrice } from './rate-words.ts';
 import { countryName } from './text/country-name.ts';
-import { day } from './text/dates.ts';
-import { type Money, preciseMoney, signOf } from './text/figures.ts';
 import { join, type Plain, plain } from './text/plain.ts';
 import type { Reader } from './text/reader.ts';
 import { say } from './text/say.ts';
 
-interface Span {
-  readonly low: Money;
-  readonly high: Money;
-}
-
 /** The pricing contract's `RateAnswer`, as far as the card shows it. */
 export interface RateView {
   readonly kind: 'dialOut' | 'tollDialIn' | 'tollFreeDialIn';
-  readonly rate: {
-    readonly perMinute: Span;
-    readonly average: Money | null;
-    readonly connectionFee: Span | null;
-    readonly source: 'card' | 'observed';
-    readonly billingSeconds: 60 | 6 | 1 | null;
-    readonly calls: number | null;
-    readonly since: string | null;
-    readonly until: string | null;
-    readonly kindNotTold: boolean;
-  } | null;
+  readonly rate: RateFigureView | null;
   readonly reason: 'noRate' | 'severalCurrencies' | 'countryUnknown' | null;
-  readonly card: { readonly file: string; readonly validFrom: string } | null;
+  readonly card: RateCardView | null;
 }
 
 export interface RatesView extends Framed {
@@ -99,45 +83,13 @@ function placeName(place: RatesView['places'][number], reader: Reader): Plain {
   );
 }
 
-function fact({ kind, rate, reason, card }: RateView, reader: Reader): Fact {
-  const label = say(reader, `rates.kind.${kind}`);
-  if (!rate) {
-    return {
-      label,
-      value: say(reader, 'rates.unknown'),
-      note: say(reader, `rates.reason.${reason ?? 'noRate'}`),
-    };
-  }
-  const { connectionFee, average } = rate;
-  const fee = connectionFee && signOf(connectionFee.high) > 0 ? span(connectionFee, reader) : 'none';
-  const asListed =
-    average?.amount === rate.perMinute.low.amount && average.amount === rate.perMinute.high.amount;
+function fact(view: RateView, reader: Reader): Fact {
+  const label = say(reader, `rates.kind.${view.kind}`);
+  if (view.rate)
+    return { label, value: ratePrice(view.rate, reader), note: rateEvidence(view.rate, view.card, reader) };
   return {
     label,
-    value: say(reader, 'rates.perMinute', { rate: span(rate.perMinute, reader), fee }),
-    note: join(
-      [
-        rate.source === 'card' && card
-          ? say(reader, 'rates.fromCard', { file: plain(card.file, 60), date: day(reader, card.validFrom) })
-          : say(reader, 'rates.observed', {
-              calls: rate.calls ?? 0,
-              since: rate.since === null ? '?' : day(reader, rate.since.slice(0, 10)),
-              until: rate.until === null ? '?' : day(reader, rate.until.slice(0, 10)),
-            }),
-        say(reader, 'rates.billing', {
-          unit: rate.billingSeconds === null ? 'unknown' : `s${rate.billingSeconds}`,
-        }),
-        ...(average && !asListed
-          ? [say(reader, 'rates.average', { amount: preciseMoney(reader, average) })]
-          : []),
-        ...(rate.kindNotTold ? [say(reader, 'rates.kindNotTold')] : []),
-      ],
-      ' ',
-    ),
+    value: say(reader, 'rates.unknown'),
+    note: say(reader, `rates.reason.${view.reason ?? 'noRate'}`),
   };
-}
-
-function span({ low, high }: Span, reader: Reader): Plain {
-  const [from, to] = [preciseMoney(reader, low), preciseMoney(reader, high)];
-  return from === to ? from : say(reader, 'rates.span', { from, to });
 }

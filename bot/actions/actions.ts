@@ -3,8 +3,10 @@ import {
   CONFIRM_RECHARGE_VERB,
   DENY_RECHARGE_VERB,
 } from '../../cards/balance-actions.ts';
+import { COST_FORM_VERB, COST_VERB } from '../../cards/cost-form-card.ts';
 import { ASK_VERB } from '../../cards/kit/actions.ts';
 import { LEDGER_FORM_VERB, LEDGER_SAVE_VERB } from '../../cards/ledger-form-card.ts';
+import { COMPARE_VERB } from '../../cards/licence-comparison-card.ts';
 import { notUnderstoodCard } from '../../cards/not-understood-card.ts';
 import type { AddressDesk } from '../address-desk.ts';
 import type { AlertDesk } from '../alert-desk.ts';
@@ -14,6 +16,7 @@ import { createAddressActions } from './addresses.ts';
 import { createAlertActions } from './alerts.ts';
 import { type AskParts, createAsk } from './ask.ts';
 import { createConfirmCounting } from './confirm-counting.ts';
+import { createCompareLicences, createOpenCostForm, createPriceCostForm } from './cost-form.ts';
 import { createDecideRecharge } from './decide-recharge.ts';
 import { createDiagnosisActions, type DiagnosisActionParts } from './diagnosis.ts';
 import { createImportActions, type ImportParts } from './import-file.ts';
@@ -39,6 +42,9 @@ export function createActions(
     [CONFIRM_RECHARGE_VERB]: createDecideRecharge(parts, 'confirmed'),
     [DENY_RECHARGE_VERB]: createDecideRecharge(parts, 'denied'),
     [CONFIRM_COUNTING_VERB]: createConfirmCounting(parts),
+    [COST_FORM_VERB]: createOpenCostForm(),
+    [COST_VERB]: createPriceCostForm(parts),
+    [COMPARE_VERB]: createCompareLicences(parts),
     ...createDiagnosisActions(parts),
     ...createImportActions(parts),
   };

@@ -5,7 +5,7 @@ import type { Access } from '../access.ts';
 import type { AddressDesk } from '../address-desk.ts';
 import type { AlertDesk } from '../alert-desk.ts';
 import type { Asker, CardReply } from '../conversation/turn.ts';
-import type { AskedIntent, Question } from '../understanding/question.ts';
+import type { AskedIntent, Entities, Question } from '../understanding/question.ts';
 
 /** One question to answer, with who asks it and for whose eyes. */
 export interface AnswerRequest {
@@ -28,6 +28,8 @@ export interface AnswerParts {
   readonly pricing: PricingPort;
   readonly alerts: AlertDesk;
   readonly addresses: AddressDesk;
+  /** What the words of a part of a question name. */
+  readonly read: (text: string, locale: string) => Entities;
   readonly now: () => Date;
 }
 

@@ -5,6 +5,7 @@ import type { Intent } from '../understanding/question.ts';
 import { answerAlerts } from './alerts.ts';
 import type { Answer, AnswerParts, AnswerRequest } from './answer.ts';
 import { answerBalance } from './balance.ts';
+import { answerCostEstimate } from './cost-estimate.ts';
 import { answerCountry } from './country.ts';
 import { answerCreditsSetup } from './credits-setup.ts';
 import { answerDiagnosis } from './diagnosis.ts';
@@ -12,7 +13,6 @@ import { answerEligibility } from './eligibility.ts';
 import { answerHelp } from './help.ts';
 import { answerLicences } from './licences.ts';
 import { answerNotUnderstood } from './not-understood.ts';
-import { answerNotYet } from './not-yet.ts';
 import { answerOffer } from './offer.ts';
 import { answerRates } from './rates.ts';
 import { answerUsage } from './usage.ts';
@@ -29,7 +29,7 @@ const ANSWERS: Readonly<Record<Intent, Answer>> = {
   dialout_failure: answerDiagnosis,
   credits_setup: answerCreditsSetup,
   licence_assign: answerLicences,
-  cost_estimate: answerNotYet,
+  cost_estimate: answerCostEstimate,
   alerts: answerAlerts,
   help: answerHelp,
   none: answerNotUnderstood,

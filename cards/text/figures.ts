@@ -82,7 +82,7 @@ function minus(written: string): Plain {
 }
 
 function format(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
-  const id = `${locale} ${options.currency ?? options.maximumFractionDigits}`;
+  const id = `${locale} ${options.currency ?? ''} ${options.maximumFractionDigits ?? ''}`;
   const known = formats.get(id);
   if (known) return known;
   // Currency codes come from outside: the cache stays bounded whatever they are.

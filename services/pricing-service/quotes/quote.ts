@@ -166,7 +166,7 @@ function priced(item: QuoteItem, rate: RateFigure, request: QuoteRequest, cover:
   if (!rate.effective && rate.unit === null && billed.low !== billed.high) notes.push('roundingUnknown');
   if (!rate.effective && rate.connectionFee === null) notes.push('feeNotStated');
   if (rate.effective) notes.push('effectiveRate');
-  if (rate.perMinute.low !== rate.perMinute.high && !rate.effective) notes.push('severalRates');
+  if (!rate.effective && severalRates(rate)) notes.push('severalRates');
   if (rate.source.from === 'observed' && rate.source.kindNotTold) notes.push('kindNotTold');
   if (cover.most > 0n && item.kind === 'dialOut') {
     notes.push('poolMayCover');
@@ -182,6 +182,13 @@ function priced(item: QuoteItem, rate: RateFigure, request: QuoteRequest, cover:
     billedSeconds: billed,
     notes,
   };
+}
+
+/** Charges that were rounded leave a rate found in own calls a little room; that is no second rate. */
+const ROOM_PERCENT = 5n;
+
+function severalRates({ perMinute: { low, high }, source }: RateFigure): boolean {
+  return source.from === 'card' ? low !== high : (high - low) * 100n > high * ROOM_PERCENT;
 }
 
 /** Rate a minute times seconds, in millionths, half up; nothing for less than no seconds. */

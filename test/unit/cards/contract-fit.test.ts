@@ -1,8 +1,10 @@
 /** What the pricing service answers can be shown as it is: the views are the contract's shapes. */
 import assert from 'node:assert/strict';
 import type { BalanceView } from '../../../cards/balance-view.ts';
+import type { QuoteView } from '../../../cards/cost-estimate-card.ts';
 import type { CountryCardView } from '../../../cards/country-card.ts';
 import type { EligibilityView } from '../../../cards/eligibility-card.ts';
+import type { LicenceComparisonView } from '../../../cards/licence-comparison-card.ts';
 import type { UsageAnswerView } from '../../../cards/usage-view.ts';
 import type { components } from '../../../services/pricing/contract/contract.generated.ts';
 
@@ -12,6 +14,8 @@ type Schemas = components['schemas'];
 const asCountry = (answer: Schemas['Country']): CountryCardView => answer;
 const asEligibility = (answer: Schemas['Eligibility']): EligibilityView => answer;
 const asBalance = (answer: Schemas['Balance']): BalanceView => answer;
+const asQuote = (answer: Schemas['Quote']): QuoteView => answer;
+const asComparison = (answer: Schemas['LicenceComparison']): LicenceComparisonView => answer;
 const asUsage = (answer: Schemas['Usage']): UsageAnswerView => answer;
 
 describe('views of cards', () => {
@@ -25,6 +29,6 @@ describe('views of cards', () => {
     } as const;
     assert.equal(asBalance(answer), answer);
     assert.equal(typeof asCountry, typeof asEligibility);
-    assert.equal(typeof asUsage, 'function');
+    for (const fit of [asUsage, asQuote, asComparison]) assert.equal(typeof fit, 'function');
   });
 });

@@ -5,6 +5,8 @@ import { alertCard } from '../../../cards/alert-card.ts';
 import type { AlertView } from '../../../cards/alert-view.ts';
 import { balanceCard, privateBalanceCard } from '../../../cards/balance-card.ts';
 import type { BalanceView, CurrencyBalanceView } from '../../../cards/balance-view.ts';
+import { type CostEstimateView, costEstimateCard } from '../../../cards/cost-estimate-card.ts';
+import { type CostFormView, costFormCard } from '../../../cards/cost-form-card.ts';
 import { type CountryCardView, countryCard } from '../../../cards/country-card.ts';
 import { countryCompareCard } from '../../../cards/country-compare-card.ts';
 import { countryListCard } from '../../../cards/country-list-card.ts';
@@ -12,6 +14,7 @@ import { countryQuestionCard } from '../../../cards/country-question-card.ts';
 import { type EligibilityView, eligibilityCard } from '../../../cards/eligibility-card.ts';
 import { helpCard } from '../../../cards/help-card.ts';
 import type { RenderedCard } from '../../../cards/kit/card.ts';
+import { type LicenceComparisonView, licenceComparisonCard } from '../../../cards/licence-comparison-card.ts';
 import { notUnderstoodCard } from '../../../cards/not-understood-card.ts';
 import { troubleCard } from '../../../cards/trouble-card.ts';
 import { ownUsageCard, usageCard } from '../../../cards/usage-card.ts';
@@ -306,6 +309,100 @@ function holds<T>(
   );
 }
 
+const callKind = fc.constantFrom('dialOut' as const, 'tollDialIn' as const, 'tollFreeDialIn' as const);
+const span = fc.record({ low: amount, high: amount });
+const cost = fc.record({ low: amount, expected: maybe(amount), high: amount });
+const entered = fc.dictionary(
+  fc.constantFrom('count1', 'kind1', 'where1', 'minutes1', 'where2', 'minutes4', 'licence'),
+  foreign,
+) as fc.Arbitrary<CostFormView['values']>;
+const quoted = fc.record({
+  demo: fc.boolean(),
+  licence: fc.constantFrom('payPerMinute' as const, 'standard' as const, 'unknown' as const),
+  lines: fc.array(
+    fc.record({
+      count: fc.nat(),
+      kind: callKind,
+      country: maybe(fc.oneof(code, foreign)),
+      number: maybe(foreign),
+      minutes: fc.nat(),
+      state: fc.constantFrom('priced' as const, 'included' as const, 'unknown' as const),
+      cost: maybe(cost),
+      connectionFees: maybe(span),
+      rate: maybe(
+        fc.record({
+          perMinute: span,
+          average: maybe(amount),
+          connectionFee: maybe(span),
+          source: fc.constantFrom('card' as const, 'observed' as const),
+          billingSeconds: fc.constantFrom(60 as const, 6 as const, 1 as const, null),
+          calls: maybe(fc.nat()),
+          since: maybe(moment),
+          until: maybe(moment),
+          kindNotTold: fc.boolean(),
+        }),
+      ),
+      reason: fc.constantFrom('noRate' as const, 'severalCurrencies' as const, null),
+      nextStep: maybe(foreign),
+      notes: fc.array(fc.oneof(foreign, fc.constantFrom('feeNotStated', 'poolMayCover')), { maxLength: 9 }),
+    }),
+    { maxLength: 12 },
+  ),
+  totals: fc.array(cost, { maxLength: 4 }),
+  complete: fc.boolean(),
+  unknownLines: fc.nat(),
+  pool: maybe(fc.record({ leftMinutes: fc.nat(), recordedAt: moment })),
+  card: maybe(fc.record({ file: foreign, validFrom: isoDay })),
+  asOf: moment,
+});
+const estimates: fc.Arbitrary<CostEstimateView> = fc
+  .record({
+    ways: fc.array(fc.record({ kind: maybe(callKind), quote: quoted }), { maxLength: 3 }),
+    asked: entered,
+    rows: fc.nat(9),
+  })
+  .chain((view) => stale.map((framed) => ({ ...framed, ...view })));
+const costForms: fc.Arbitrary<CostFormView> = fc.record({
+  demo: fc.boolean(),
+  rows: fc.integer(),
+  values: entered,
+  errors: fc.dictionary(
+    fc.constantFrom('count1', 'where2', 'licence'),
+    fc.constantFrom('count' as const, 'missing' as const, 'severalPlaces' as const),
+  ) as fc.Arbitrary<NonNullable<CostFormView['errors']>>,
+  away: fc.boolean(),
+});
+const licenceComparisons: fc.Arbitrary<LicenceComparisonView> = fc
+  .record({
+    asOf: moment,
+    from: maybe(moment),
+    until: maybe(moment),
+    currency: maybe(foreign),
+    licencePrice: maybe(amount),
+    display: fc.constantFrom('names' as const, 'pseudonyms' as const, 'departments' as const),
+    organisers: fc.nat(),
+    users: many(
+      fc.record({
+        key: maybe(foreign),
+        name: maybe(foreign),
+        spentPerMonth: amount,
+        saved: span,
+        better: fc.constantFrom('licence' as const, 'payPerMinute' as const, 'either' as const, null),
+        minutesPerMonth: fc.nat(),
+      }),
+    ),
+    spentPerMonth: maybe(amount),
+    saved: maybe(span),
+    counts: maybe(fc.record({ licence: fc.nat(), payPerMinute: fc.nat(), either: fc.nat() })),
+    saving: maybe(span),
+    breakEvenMinutes: maybe(fc.nat()),
+    leftOut: fc.record({ noUser: fc.nat(), noPrice: fc.nat(), otherCurrency: fc.nat() }),
+    complete: fc.boolean(),
+    typed: fc.option(foreign, { nil: undefined }),
+    error: fc.constantFrom('price' as const, undefined),
+  })
+  .chain((view) => stale.map((framed) => ({ ...framed, ...view })));
+
 describe('cards of hostile views', () => {
   it('one country', () => holds(country, countryCard));
 
@@ -335,6 +432,12 @@ describe('cards of hostile views', () => {
   it('an alert', () => holds(alerts, alertCard));
 
   it('a balance', () => holds(balances, balanceCard));
+
+  it('a cost estimate', () => holds(estimates, costEstimateCard));
+
+  it('the form of a cost estimate', () => holds(costForms, costFormCard));
+
+  it('licences compared', () => holds(licenceComparisons, licenceComparisonCard));
 
   it('usage', () => holds(usage, usageCard));
 

@@ -3,6 +3,7 @@ import { ALERT_SAMPLES } from './alert-samples.ts';
 import { AUDIT_SAMPLES } from './audit-samples.ts';
 import { BALANCE_SAMPLES } from './balance-samples.ts';
 import { CONVERSATION_SAMPLES } from './conversation-samples.ts';
+import { COST_SAMPLES } from './cost-samples.ts';
 import { COUNTRY_SAMPLES } from './country-samples.ts';
 import { DIAGNOSIS_SAMPLES } from './diagnosis-samples.ts';
 import { ELIGIBILITY_SAMPLES } from './eligibility-samples.ts';
@@ -24,4 +25,5 @@ export const SAMPLES: readonly Sample[] = [
   ...IMPORT_SAMPLES,
   ...CONVERSATION_SAMPLES,
   ...RATES_SAMPLES,
+  ...COST_SAMPLES,
 ];

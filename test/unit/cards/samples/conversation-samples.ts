@@ -33,7 +33,6 @@ const notUnderstood: Readonly<Record<string, NotUnderstoodView>> = {
     cmdlet: 'Set-CsOnlineDialInConferencingUser -ResetLeaderPin',
   },
   'topic-restrict': { kind: 'topic', topic: 'restrict_dialout' },
-  'not-yet': { kind: 'notYet', intent: 'rates' },
   'old-card': { kind: 'oldCard' },
   'topic-new': { kind: 'topic', topic: 'something_new' },
 };

@@ -13,6 +13,7 @@ const keys = Object.keys(english) as TextKey[];
 /** Texts that are rightly the same in two languages: product names, and messages made of parameters. */
 const SAME_IN_FRENCH: readonly TextKey[] = [
   'balance.corrections',
+  'cost.line',
   'country.compare.zoneA',
   'diagnosis.item.destination',
   'intent.licence_assign',
