@@ -50,6 +50,8 @@ export interface Lexicon {
     /** What may follow a count whose noun was left out: "5 people in France and 3 in Spain". */
     readonly countWhere: Words;
     readonly countMore: Words;
+    /** What stands between a count and the country that its heads are in: "5 from Germany". */
+    readonly countFrom: Words;
     /** What is counted but is neither people nor money: "2 warnings". */
     readonly countedElse: Words;
     /** Articles that are number words too: no count of people or minutes. */

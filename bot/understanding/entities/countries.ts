@@ -17,6 +17,8 @@ const TYPED_CODES = new Set(
     ' ',
   ),
 );
+/** Codes that are read only in a list of codes: "DE FR IT". */
+const LISTED_CODES = new Set('IT IN NO IL AR MY ID CO'.split(' '));
 const LONG_CODES: Readonly<Record<string, string>> = {
   USA: 'US',
   UK: 'GB',
@@ -31,6 +33,7 @@ export class CountryReader {
   readonly #names = new PhraseTable<Named>();
   readonly #slips = new Map<string, string | null>();
   readonly #languageTalk: RegExp;
+  readonly #nounNext: RegExp;
   readonly #excludeNext: RegExp;
   readonly #excludeList: RegExp;
   readonly #listGap: RegExp;
@@ -64,6 +67,10 @@ export class CountryReader {
     }
     const cues = allWords(languages, ({ lexicon }) => lexicon.languageCues);
     this.#languageTalk = new RegExp(`(?:^|[^a-z])(?:${anyOf(cues)})[ ']*$`);
+    const nouns = allWords(languages, ({ lexicon: { concepts } }) =>
+      ['NUMBER', 'MOBILE', 'LANDLINE', 'BRIDGE'].flatMap((name) => concepts[name] ?? []),
+    );
+    this.#nounNext = new RegExp(`^ (?:${anyOf(nouns)})(?![a-z])`);
     this.#excludeNext = excludeBefore(languages, (language) => language.lexicon.exclude.next);
     this.#excludeList = excludeBefore(languages, (language) => language.lexicon.exclude.list);
     const and = anyOf(allWords(languages, ({ lexicon }) => lexicon.and));
@@ -99,7 +106,8 @@ export class CountryReader {
     for (const { value, start, end } of this.#candidates(clean, tokens, shouting, isUsual)) {
       const before = folded.slice(Math.max(0, start - 40), start);
       const word = folded.slice(start, end);
-      if (this.#languages.has(word) && this.#languageTalk.test(before)) continue;
+      const talk = this.#languages.has(word) && this.#languageTalk.test(before);
+      if (talk && !this.#nounNext.test(folded.slice(end, end + 20))) continue;
       if (this.#excludeList.test(before)) lastExcluded = 'list';
       else if (this.#excludeNext.test(before)) lastExcluded = 'next';
       else if (lastEnd >= 0) {
@@ -140,7 +148,7 @@ export class CountryReader {
       const token = tokens[at];
       if (token?.kind !== 'word') continue;
       const raw = clean.slice(token.start, token.end);
-      if (!shouting && raw.length <= 3 && TYPED_CODES.has(raw)) {
+      if (!shouting && raw.length <= 3 && (TYPED_CODES.has(raw) || isListed(clean, tokens, at))) {
         yield { value: { iso2: LONG_CODES[raw] ?? raw }, start: token.start, end: token.end };
       } else if (token.word.length >= 6 && !isUsual(token.word)) {
         const iso2 = this.#slipOf(token.word);
@@ -186,4 +194,14 @@ function withoutOne(word: string): string[] {
   const shorter: string[] = [];
   for (let at = 1; at < word.length; at += 1) shorter.push(word.slice(0, at) + word.slice(at + 1));
   return shorter;
+}
+
+/** "IT" beside "FR": a country, where it would be a word or a department by itself. */
+function isListed(clean: string, tokens: readonly Token[], at: number): boolean {
+  const raw = (index: number): string => clean.slice(tokens[index]?.start ?? 0, tokens[index]?.end ?? 0);
+  if (!LISTED_CODES.has(raw(at))) return false;
+  return [-1, 1].some((step) => {
+    const mark = tokens[at + step]?.kind === 'mark';
+    return TYPED_CODES.has(raw(at + (mark ? 2 * step : step)));
+  });
 }

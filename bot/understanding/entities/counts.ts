@@ -22,6 +22,7 @@ export class CountReader {
   readonly #bare: RegExp;
   readonly #unitNext: RegExp;
   readonly #countBefore: RegExp;
+  readonly #countFrom: RegExp;
   readonly #countEnd: RegExp;
   readonly #cue: RegExp;
   readonly #moreMinutes: RegExp;
@@ -94,7 +95,9 @@ export class CountReader {
     );
     const countedElse = words(({ lexicon }) => lexicon.counting.countedElse);
     this.#unitNext = new RegExp(`^[ -]?(?:[a-z]{3,12} )?(?:${units}|${countedElse})(?![a-z])`);
+    const countFrom = words(({ lexicon }) => lexicon.counting.countFrom);
     this.#countBefore = new RegExp(`(?<![a-z0-9.,:/+@#-])(${number}) $`);
+    this.#countFrom = new RegExp(`(?<![a-z0-9.,:/+@#-])(${number}) (?:${countFrom}) ?$`);
     this.#countEnd = new RegExp(`^(?: ?(?:[,.?!;:)]|$)| (?:\\d|(?:${where}|${and}|${people})(?![a-z])))`);
     this.#bare = new RegExp(`(?<![a-z0-9.,:/+@#-])(${numbers.source})( ?k)?(?![a-z0-9:/]|[.,]\\d)`, 'g');
     this.#cue = new RegExp(
@@ -121,14 +124,15 @@ export class CountReader {
   readBesideCountries(folded: string, claims: Claims): void {
     for (const span of [...claims.spans]) {
       if (span.kind !== 'country' && span.kind !== 'ambiguous') continue;
-      const from = Math.max(0, span.start - 16);
-      const match = this.#countBefore.exec(folded.slice(from, span.start));
+      const from = Math.max(0, span.start - 24);
+      const before = folded.slice(from, span.start);
+      const match = this.#countFrom.exec(before) ?? this.#countBefore.exec(before);
       const count = match ? this.#numbers.read(match[1] ?? '') : null;
       if (!match || count === null || count < 1 || count > 5_000 || this.#ones.has(match[1] ?? '')) continue;
       const rest = folded.slice(span.end, span.end + 24);
-      // "4 Italians for an hour" counts heads; "4 Italian numbers" does not.
-      const plural = folded.charAt(span.end - 1) === 's' && !this.#unitNext.test(rest);
-      if (!plural && !this.#countEnd.test(rest)) continue;
+      // "4 Italians for an hour" and "4 from Italy" count heads; "4 Italian numbers" does not.
+      const heads = !before.endsWith(`${match[1]} `) || folded.charAt(span.end - 1) === 's';
+      if (!(heads && !this.#unitNext.test(rest)) && !this.#countEnd.test(rest)) continue;
       const start = from + match.index;
       claims.claim({ kind: 'participants', count, start, end: start + (match[1] ?? '').length });
     }
