@@ -22,12 +22,10 @@ export function titleOf({ kind, subject }: Pick<AlertItem, 'kind' | 'subject'>, 
 export function alertFigure({ kind, level, figures }: AlertItem, reader: Reader): Element[] {
   const { amount, currency, basis, asOf } = figures;
   if (amount === undefined || currency === undefined) return [];
-  const label =
-    kind === 'spend_spike'
-      ? say(reader, 'alert.figure.spent')
-      : kind === 'expiring'
-        ? say(reader, 'alert.figure.expiring')
-        : say(reader, basis === 'expected' ? 'balance.expected' : 'balance.knownRow');
+  const own = `alert.figure.${kind}`;
+  const label = isTextKey(own)
+    ? say(reader, own)
+    : say(reader, basis === 'expected' ? 'balance.expected' : 'balance.knownRow');
   return [
     text(label, { subtle: true }),
     figure(money(reader, { amount, currency }), level === 2 ? 'attention' : 'default'),
@@ -40,6 +38,7 @@ export function alertFigure({ kind, level, figures }: AlertItem, reader: Reader)
 /** Since when, which line was crossed, how long it lasts, and what else belongs to this kind. */
 export function alertFacts({ firedAt, figures }: AlertItem, reader: Reader): Element {
   const { currency, line, daysLeft, runway, day: when, usual, causes, since, days, trigger } = figures;
+  const { budget, percent, forecast } = figures;
   const facts: Fact[] = [];
   const add = (label: Plain, value: Plain) => facts.push({ label, value });
   const inCurrency = (amount: string): Money => ({ amount, currency: currency ?? '' });
@@ -81,6 +80,16 @@ export function alertFacts({ firedAt, figures }: AlertItem, reader: Reader): Ele
       say(reader, 'alert.since'),
       say(reader, 'alert.since.value', { time: instant(reader, since), days: days ?? 0 }),
     );
+  }
+  if (budget !== undefined && currency !== undefined) {
+    const planned = money(reader, inCurrency(budget));
+    add(
+      say(reader, 'alert.budget'),
+      percent === undefined ? planned : say(reader, 'alert.budget.used', { budget: planned, percent }),
+    );
+  }
+  if (forecast !== undefined && currency !== undefined) {
+    add(say(reader, 'alert.forecast'), money(reader, inCurrency(forecast)));
   }
   add(say(reader, 'alert.firedAt'), instant(reader, firedAt));
   return factList(facts);

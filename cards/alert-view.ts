@@ -30,6 +30,10 @@ export interface AlertFigures {
   readonly since?: string;
   readonly days?: number;
   readonly trigger?: string;
+  /** Of the month, in percent of it, and what the month will probably come to. */
+  readonly budget?: string;
+  readonly percent?: number;
+  readonly forecast?: string;
 }
 
 export type AlertWord =
@@ -38,6 +42,8 @@ export type AlertWord =
   | 'recharge_failed'
   | 'recharge_missing'
   | 'recharge_off'
+  | 'budget'
+  | 'budget_forecast'
   | 'spend_spike'
   | 'expiring'
   | 'stale';

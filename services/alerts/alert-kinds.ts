@@ -9,6 +9,8 @@ export const ALERT_KINDS = [
   'recharge_failed',
   'recharge_missing',
   'recharge_off',
+  'budget',
+  'budget_forecast',
   'spend_spike',
   'expiring',
   'stale',

@@ -39,6 +39,9 @@ export interface Figures {
   readonly days?: number;
   readonly percent?: number;
   readonly trigger?: string;
+  /** Of the month that `amount` was spent in, and what it will probably come to. */
+  readonly budget?: string;
+  readonly forecast?: string;
 }
 
 /**

@@ -9,16 +9,15 @@ const DAY_MS = 86_400_000;
 /** Usage is reported up to two days late and an invoice is paid in hours: after three days something is wrong. */
 const OVERDUE_DAYS = { warning: 3, critical: 6 };
 
-/** The pricing service knows of a recharge that failed: Microsoft's own mail said so. */
+/** A recharge failed, as an administrator confirmed (Microsoft's own mail says so), and nothing has refilled it since. */
 export const rechargeFailed: Rule = (situation) =>
   eachCurrency(situation, (balance) => {
-    const flags: readonly string[] = balance.flags;
-    const failed = flags.includes('recharge-failed');
+    const since = balance.autoRecharge.failedAt;
     return {
       kind: 'recharge_failed',
       subject: balance.currency,
-      seen: failed ? { fires: 2, holds: 2 } : { fires: 0, holds: 0 },
-      figures: triggerOf(balance),
+      seen: since ? { fires: 2, holds: 2 } : { fires: 0, holds: 0 },
+      figures: { ...triggerOf(balance), ...(since ? { since } : {}) },
     };
   });
 

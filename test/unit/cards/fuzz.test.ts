@@ -261,7 +261,16 @@ const alerts: fc.Arbitrary<AlertView> = fc.record({
   alerts: fc.array(
     fc.record({
       key: fc.string({ maxLength: 60 }),
-      kind: fc.constantFrom('empty', 'low_balance', 'recharge_missing', 'spend_spike', 'expiring', 'stale'),
+      kind: fc.constantFrom(
+        'empty',
+        'low_balance',
+        'recharge_missing',
+        'budget',
+        'budget_forecast',
+        'spend_spike',
+        'expiring',
+        'stale',
+      ),
       subject: fc.oneof(foreign, fc.constantFrom('EUR', 'usage')),
       level: fc.constantFrom(0, 1, 2),
       firedAt: moment,
@@ -277,6 +286,9 @@ const alerts: fc.Arbitrary<AlertView> = fc.record({
           day: isoDay,
           usual: decimal,
           since: moment,
+          budget: decimal,
+          percent: fc.nat(),
+          forecast: decimal,
         },
         { requiredKeys: [] },
       ),

@@ -91,6 +91,39 @@ const cards: Readonly<Record<string, AlertView>> = {
     told: { names: ['Ada Admin'], others: 1 },
   },
   superseded: { ...view, reason: null, state: 'superseded' },
+  budget: {
+    ...view,
+    alerts: [
+      item('budget', {
+        subject: 'EUR/2026-11',
+        level: 1,
+        figures: {
+          currency: 'EUR',
+          amount: '842.1',
+          budget: '1000',
+          percent: 84,
+          asOf: '2026-11-23T01:11:00Z',
+        },
+      }),
+      item('budget_forecast', { subject: 'EUR/2026-11', level: 1, figures: { currency: 'EUR' } }),
+    ],
+  },
+  'budget-forecast': {
+    ...view,
+    alerts: [
+      item('budget_forecast', {
+        subject: 'EUR/2026-11',
+        level: 1,
+        figures: {
+          currency: 'EUR',
+          amount: '512',
+          budget: '1000',
+          forecast: '1220.5',
+          asOf: '2026-11-23T01:11:00Z',
+        },
+      }),
+    ],
+  },
   spike: { ...view, alerts: [spike], told: { names: [], others: 2 } },
   blind: { ...view, alerts: [stale], reason: 'repeat' },
   recharge: {
