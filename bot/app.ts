@@ -41,6 +41,7 @@ import { createMailPost } from './http/mail-post.ts';
 import { createBotMetrics } from './metrics.ts';
 import { startProactive } from './proactive.ts';
 import { createReportDesk } from './report-desk.ts';
+import { createSearch } from './search.ts';
 import { createTeams } from './teams/teams.ts';
 import { openUnderstanding } from './understanding/open-understanding.ts';
 import { createRemoteUnderstand } from './understanding/remote-understand.ts';
@@ -129,19 +130,16 @@ export function createApp(config: Config, { logger, now = () => new Date() }: Ap
       const channels = createChannels(config.channels, now);
       const addresses = createAddressDesk(store.db, channels, now);
       const read = (text: string, locale: string) => locally(text, { locale, now: now() }).entities;
+      const answerPlainly: Parameters<typeof createRouter>[0]['answer'] = (request) =>
+        answerQuestion(request, { pricing: pricing.client, alerts, addresses, read, now }, (error) => {
+          metrics.pricingTrouble(error.code);
+          logger.warn({ operation: error.operation, code: error.code, status: error.status }, error.message);
+        });
       const answer: Parameters<typeof createRouter>[0]['answer'] = (request) => {
         metrics.asked(request.asked.intent, request.reader.language);
         const wish = readAuditWish(request.text);
         if (wish) return answerAudit(wish, request, { log: auditLog, audit, now });
-        return audit.answered(request, () =>
-          answerQuestion(request, { pricing: pricing.client, alerts, addresses, read, now }, (error) => {
-            metrics.pricingTrouble(error.code);
-            logger.warn(
-              { operation: error.operation, code: error.code, status: error.status },
-              error.message,
-            );
-          }),
-        );
+        return audit.answered(request, () => answerPlainly(request));
       };
       const access = createAccess({
         administrators: config.administrators,
@@ -194,6 +192,7 @@ export function createApp(config: Config, { logger, now = () => new Date() }: Ap
           welcome,
           now,
         }),
+        search: createSearch({ pricing: pricing.client, preferences, access, answer: answerPlainly, audit }),
         trouble: (locale) => troubleCard({ problem: 'internal' }, readerFor({ locale })),
         logger,
         now,

@@ -76,6 +76,25 @@ export interface Conversation {
 /** Handles one turn. The returned reply answers an action; the other kinds speak through `say`. */
 export type HandleTurn = (turn: Turn, conversation: Conversation) => Promise<CardReply | undefined>;
 
+/** A search from the compose box. It says nothing into the conversation, where the bot may not even be. */
+export interface SearchTurn extends TurnBase {
+  /** Which of the searches, by its id in the app package. Hostile. */
+  readonly search: string;
+  /** What is typed so far; empty before anything is. */
+  readonly query: string;
+}
+
+/** What is shown for a search: cards to insert, or one line instead of them. */
+export type SearchAnswer =
+  | {
+      readonly results: readonly {
+        readonly title: string;
+        readonly text: string;
+        readonly reply: CardReply;
+      }[];
+    }
+  | { readonly message: string };
+
 /** Who asks, where, and by which activity: what a question takes over from its turn. */
 export function whoAsks({ asker, destination, activityId }: Turn) {
   return { asker, destination, turnId: activityId } as const;

@@ -3,14 +3,14 @@ import type { CardReply } from '../conversation/turn.ts';
 /** The HTTP answer to an invoke: Teams reads the body, and shows "Something went wrong" for any other status. */
 export interface InvokeAnswer {
   readonly status: number;
-  readonly body?: InvokeBody;
+  readonly body?: unknown;
 }
 
 /**
  * The body of an answer to `adaptiveCard/action`: HTTP 200 always, the outcome in `statusCode`
  * (learn.microsoft.com, "Universal Action Model", response format, read 2026-11).
  */
-export interface InvokeBody {
+interface InvokeBody {
   readonly statusCode: number;
   readonly type:
     | 'application/vnd.microsoft.card.adaptive'
@@ -24,8 +24,8 @@ export function cardAnswer(reply: CardReply | undefined): InvokeAnswer {
   return {
     status: 200,
     body: reply
-      ? { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: reply.card }
-      : { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: '' },
+      ? body(200, 'application/vnd.microsoft.card.adaptive', reply.card)
+      : body(200, 'application/vnd.microsoft.activity.message', ''),
   };
 }
 
@@ -33,9 +33,13 @@ export function cardAnswer(reply: CardReply | undefined): InvokeAnswer {
 export function errorAnswer(statusCode: 400 | 500, code: string, message: string): InvokeAnswer {
   return {
     status: 200,
-    body: { statusCode, type: 'application/vnd.microsoft.error', value: { code, message } },
+    body: body(statusCode, 'application/vnd.microsoft.error', { code, message }),
   };
 }
 
-/** For invokes that this bot does not take part in, such as message extensions: the SDK's own answer to them. */
+function body(statusCode: number, type: InvokeBody['type'], value: unknown): InvokeBody {
+  return { statusCode, type, value };
+}
+
+/** For invokes that this bot does not take part in: the SDK's own answer to them. */
 export const NOT_IMPLEMENTED: InvokeAnswer = { status: 501 };

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { TurnContext } from 'botbuilder';
 import type { Logger } from 'pino';
 import type { Messenger } from '../../services/delivery/messenger.ts';
-import type { CardReply, HandleTurn, Turn } from '../conversation/turn.ts';
+import type { CardReply, HandleTurn, SearchAnswer, SearchTurn, Turn } from '../conversation/turn.ts';
 import { errorFacts } from '../error-facts.ts';
 import type { Cloud } from '../http/cloud.ts';
 import type { Admitted } from '../http/inbound-activity.ts';
@@ -12,6 +12,7 @@ import { outcomeOfFailure } from './delivery-outcome.ts';
 import { cardAnswer, errorAnswer, type InvokeAnswer, NOT_IMPLEMENTED } from './invoke-response.ts';
 import { createMessenger } from './messenger.ts';
 import { replyDelayMs } from './reply-delay.ts';
+import { searchBody } from './search-activity.ts';
 import { sendFailureOf } from './send-failure.ts';
 import { readActivity } from './turn-from-activity.ts';
 import { whileTyping } from './typing.ts';
@@ -22,6 +23,8 @@ export interface TeamsParts {
   /** Absent: no token is asked for, and the guard lets loopback only through. */
   readonly credentials?: BotCredentials;
   readonly handle: HandleTurn;
+  /** Answers a search from the compose box. */
+  readonly search: (turn: SearchTurn) => Promise<SearchAnswer>;
   /** What a person sees when a turn fails, in the language of the locale. Must not throw. */
   readonly trouble: (locale: string) => CardReply;
   readonly logger: Logger;
@@ -56,6 +59,7 @@ export function createTeams(parts: TeamsParts): Teams {
       if (reading.kind === 'ignored') return DONE;
       if (reading.kind === 'unknown-invoke') return NOT_IMPLEMENTED;
       if (reading.kind === 'malformed-action') return errorAnswer(400, 'BadRequest', reading.problem);
+      if (reading.kind === 'search') return search(parts, reading.turn);
       const { turn } = reading;
       let answer: InvokeAnswer = DONE;
       try {
@@ -89,6 +93,16 @@ async function runTurn(parts: TeamsParts, turn: Turn, context: TurnContext): Pro
     if (turn.kind === 'action') return failedAction(turn.automatic, trouble);
     if (turn.kind === 'message') await say(trouble);
     return DONE;
+  }
+}
+
+/** A search is answered in the answer itself: nothing is sent, so it needs none of the SDK. */
+async function search(parts: TeamsParts, turn: SearchTurn): Promise<InvokeAnswer> {
+  try {
+    return { status: 200, body: searchBody(await parts.search(turn)) };
+  } catch (error) {
+    logFailure(parts.logger, { ...turn, kind: 'search' }, error);
+    return { status: 200, body: searchBody({ message: parts.trouble(turn.asker.locale).summary }) };
   }
 }
 
@@ -127,7 +141,11 @@ async function showTyping(context: TurnContext, logger: Logger): Promise<void> {
   }
 }
 
-function logFailure(logger: Logger, turn: Turn, error: unknown): void {
+function logFailure(
+  logger: Logger,
+  turn: Pick<Turn, 'activityId' | 'asker'> & { readonly kind: string },
+  error: unknown,
+): void {
   logger.error(
     { activityId: turn.activityId, kind: turn.kind, tenantId: turn.asker.tenantId, error: errorFacts(error) },
     'a turn failed',

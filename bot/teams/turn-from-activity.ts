@@ -1,7 +1,8 @@
-import type { Asker, Turn } from '../conversation/turn.ts';
+import type { Asker, SearchTurn, Turn } from '../conversation/turn.ts';
 import { type Admitted, type InboundActivity, isJsonObject } from '../http/inbound-activity.ts';
 import { clientInfo, destinationOf, localeOf } from './destination.ts';
 import { messageText } from './message-text.ts';
+import { readSearch, SEARCH_INVOKE } from './search-activity.ts';
 import { sharedFiles } from './shared-files.ts';
 
 /** Used when the client names none; the catalogues fall back from it anyway. */
@@ -13,6 +14,7 @@ const DEFAULT_LOCALE = 'en-US';
  */
 export type Reading =
   | { readonly kind: 'turn'; readonly turn: Turn }
+  | { readonly kind: 'search'; readonly turn: SearchTurn }
   | { readonly kind: 'malformed-action'; readonly problem: string }
   | { readonly kind: 'unknown-invoke' }
   | { readonly kind: 'ignored' };
@@ -47,7 +49,7 @@ export function readActivity(admitted: Admitted, now: Date): Reading {
       if (activity.action === 'add') return turn({ ...base, kind: 'installed' });
       return activity.action === 'remove' ? turn({ ...base, kind: 'removed' }) : IGNORED;
     case 'invoke':
-      return activity.name === 'adaptiveCard/action' ? actionOf(activity, base) : { kind: 'unknown-invoke' };
+      return invokeOf(activity, base);
     default:
       return IGNORED;
   }
@@ -85,11 +87,19 @@ function messageOf(activity: InboundActivity) {
   } as const;
 }
 
+type Base = Pick<Turn, 'activityId' | 'asker' | 'destination'>;
+
+function invokeOf(activity: InboundActivity, base: Base): Reading {
+  if (activity.name === 'adaptiveCard/action') return actionOf(activity, base);
+  if (activity.name !== SEARCH_INVOKE) return { kind: 'unknown-invoke' };
+  const search = readSearch(activity.value);
+  return search
+    ? { kind: 'search', turn: { ...base, ...search } }
+    : malformed('value.commandId must be a word');
+}
+
 /** The value of an `adaptiveCard/action` invoke (learn.microsoft.com, "Universal Action Model", read 2026-11). */
-function actionOf(
-  { value }: InboundActivity,
-  base: Pick<Turn, 'activityId' | 'asker' | 'destination'>,
-): Reading {
+function actionOf({ value }: InboundActivity, base: Base): Reading {
   const action = isJsonObject(value) ? value.action : undefined;
   if (!isJsonObject(value) || !isJsonObject(action)) return malformed('value.action must be an object');
   if (action.type !== 'Action.Execute') return malformed('value.action.type must be Action.Execute');

@@ -1,10 +1,24 @@
 import en from './en.json' with { type: 'json' };
 import fr from './fr.json' with { type: 'json' };
 
-/** One entry of the command menu in one language, as the bot's catalogue gives it. */
+/**
+ * One entry of the command menu in one language, as the bot's catalogue gives it. Teams offers the title as a prompt
+ * starter and types it for whoever picks it. The schema (1.27 and later) has a prompt of its own, but no translation
+ * of it: French people would be made to ask in English.
+ */
 export interface MenuEntry {
   readonly title: string;
   readonly description: string;
+}
+
+/** One search of the compose box in one language. */
+export interface SearchEntry {
+  /** What the bot knows it by; the same in every language. */
+  readonly intent: string;
+  readonly title: string;
+  readonly description: string;
+  readonly parameter: string;
+  readonly hint: string;
 }
 
 export interface ManifestOptions {
@@ -19,6 +33,8 @@ export interface ManifestOptions {
   readonly termsUrl: string;
   /** The command menu by language; each language with the same entries in the same order. */
   readonly menu: (language: string) => readonly MenuEntry[];
+  /** The searches of the compose box by language, likewise. */
+  readonly searches: (language: string) => readonly SearchEntry[];
 }
 
 /** The schema that the manifest is written and checked by. Newer ones exist; nothing of theirs is used. */
@@ -29,13 +45,21 @@ const OTHER_LANGUAGES: Readonly<Record<string, Readonly<Record<keyof typeof en, 
 /** Teams keeps one list per scope, so that each can be shown alone (schema: at most 3 lists). */
 const SCOPES = ['personal', 'team', 'groupChat'] as const;
 
+/** The bot reads the first parameter that a search comes with, whatever its name. */
+const SEARCH_PARAMETER = 'query';
+
 /** The files of the app package besides the icons, by name: the manifest and one file for each further language. */
 export function manifestFiles(options: ManifestOptions): Record<string, Record<string, unknown>> {
   const schema = (name: string) =>
     `https://developer.microsoft.com/json-schemas/teams/v${MANIFEST_VERSION}/${name}.schema.json`;
   const languages = Object.entries(OTHER_LANGUAGES).map(([language, texts]) => [
     `${language}.json`,
-    { $schema: schema('MicrosoftTeams.Localization'), ...texts, ...menuTexts(options.menu(language)) },
+    {
+      $schema: schema('MicrosoftTeams.Localization'),
+      ...texts,
+      ...menuTexts(options.menu(language)),
+      ...searchTexts(options.searches(language)),
+    },
   ]);
   return {
     'manifest.json': {
@@ -74,6 +98,25 @@ export function manifestFiles(options: ManifestOptions): Record<string, Record<s
           })),
         },
       ],
+      composeExtensions: [
+        {
+          botId: options.appId,
+          commands: options
+            .searches(DEFAULT_LANGUAGE)
+            .map(({ intent, title, description, parameter, hint }) => ({
+              id: intent,
+              type: 'query',
+              title,
+              description,
+              context: ['compose', 'commandBox'],
+              // Before anything is typed there are suggestions.
+              initialRun: true,
+              parameters: [
+                { name: SEARCH_PARAMETER, title: parameter, description: hint, inputType: 'text' },
+              ],
+            })),
+        },
+      ],
       validDomains: [options.domain],
     },
     ...Object.fromEntries(languages),
@@ -88,6 +131,18 @@ function menuTexts(menu: readonly MenuEntry[]): Record<string, string> {
       texts[`${path}.title`] = title;
       texts[`${path}.description`] = description;
     });
+  });
+  return texts;
+}
+
+function searchTexts(searches: readonly SearchEntry[]): Record<string, string> {
+  const texts: Record<string, string> = {};
+  searches.forEach(({ title, description, parameter, hint }, command) => {
+    const path = `composeExtensions[0].commands[${command}]`;
+    texts[`${path}.title`] = title;
+    texts[`${path}.description`] = description;
+    texts[`${path}.parameters[0].title`] = parameter;
+    texts[`${path}.parameters[0].description`] = hint;
   });
   return texts;
 }

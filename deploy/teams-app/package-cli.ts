@@ -3,7 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { zipSync } from 'fflate';
-import { commands } from '../../bot/conversation/commands.ts';
+import { commands, searches } from '../../bot/conversation/commands.ts';
 import { packageProblems } from './check-package.ts';
 import { manifestFiles } from './manifest.ts';
 
@@ -52,7 +52,8 @@ async function main(): Promise<number> {
     websiteUrl: options.website ?? `${base}/`,
     privacyUrl: options.privacy ?? `${base}/privacy`,
     termsUrl: options.terms ?? `${base}/terms`,
-    menu: commands,
+    menu: (language) => commands(language).map(({ prompt, description }) => ({ title: prompt, description })),
+    searches,
   });
   const problems = packageProblems(files, icons);
   if (problems.length > 0) {

@@ -87,6 +87,7 @@ async function startOurs(connector: FakeConnector) {
   const teams = createTeams({
     cloud,
     handle: async () => plainCard('hello'),
+    search: async () => ({ message: 'nothing' }),
     trouble: () => plainCard('trouble'),
     logger,
     now,

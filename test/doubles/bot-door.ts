@@ -40,6 +40,7 @@ export async function startBotDoor(
   const teams = createTeams({
     cloud: CLOUDS.public,
     handle,
+    search: async () => ({ message: 'nothing' }),
     trouble,
     logger,
     now,

@@ -31,6 +31,22 @@ export interface PressAnswer extends Answer {
   readonly error?: { readonly code: string; readonly message: string };
 }
 
+/** What a search of the compose box shows. */
+export interface SearchResults extends Answer {
+  readonly type: string;
+  readonly text: string | undefined;
+  readonly results: readonly { readonly title: string; readonly card: Card }[];
+}
+
+interface ComposeExtension {
+  readonly type: string;
+  readonly text?: string;
+  readonly attachments?: readonly {
+    readonly content: Card;
+    readonly preview: { readonly content: { readonly title: string } };
+  }[];
+}
+
 export interface TeamsClientOptions {
   /** The bot's messages endpoint, `http://127.0.0.1:<port>/api/messages`. */
   readonly endpoint: string;
@@ -170,6 +186,27 @@ export class Chat {
       return { ...answer, error: body.value as { code: string; message: string } };
     }
     return answer;
+  }
+
+  /** Types into a search of the compose box; without a query, what is asked before anything is typed. */
+  async search(commandId: string, query?: string): Promise<SearchResults> {
+    const parameter =
+      query === undefined ? { name: 'initialRun', value: 'true' } : { name: 'query', value: query };
+    const answer = await this.#post({
+      type: 'invoke',
+      name: 'composeExtension/query',
+      value: { commandId, parameters: [parameter], queryOptions: { skip: 0, count: 25 } },
+    });
+    const { composeExtension } = answer.body as { composeExtension: ComposeExtension };
+    return {
+      ...answer,
+      type: composeExtension.type,
+      text: composeExtension.text,
+      results: (composeExtension.attachments ?? []).map(({ content, preview }) => ({
+        title: preview.content.title,
+        card: content,
+      })),
+    };
   }
 
   install(): Promise<Answer> {

@@ -132,7 +132,7 @@ describe('a turn through the real server and SDK', () => {
 
   it('says that an invoke it does not know is not implemented', async () => {
     const chat = teams.personal();
-    const { status } = await teams.post(chat.activity({ type: 'invoke', name: 'composeExtension/query' }));
+    const { status } = await teams.post(chat.activity({ type: 'invoke', name: 'fileConsent/invoke' }));
     assert.equal(status, 501);
   });
 

@@ -58,6 +58,7 @@ const teams = createTeams({
     turns += 1;
     return turn.kind === 'message' ? plainCard(`you said: ${turn.text}`) : undefined;
   },
+  search: async () => ({ message: 'nothing' }),
   trouble: () => plainCard('Something went wrong.'),
   logger,
   now,

@@ -14,6 +14,9 @@ describe('the command menu', () => {
   }
 
   it('fits into the menu of Teams: ten entries at most', () => {
-    for (const language of COMMAND_LANGUAGES) assert.ok(commands(language).length <= 10);
+    for (const language of COMMAND_LANGUAGES) {
+      assert.ok(commands(language).length <= 10);
+      for (const { prompt } of commands(language)) assert.ok(prompt.length <= 32, prompt);
+    }
   });
 });

@@ -13,6 +13,14 @@ const ICONS = { 'color.png': icon('color.png'), 'outline.png': icon('outline.png
 const entries = (count: number, title = 'Balance', description = 'What is left'): MenuEntry[] =>
   Array.from({ length: count }, (_, n) => ({ title: `${title} ${n}`, description }));
 
+const search = (title: string) => ({
+  intent: 'country_support',
+  title,
+  description: 'Find a country',
+  parameter: 'Country',
+  hint: 'A name',
+});
+
 const OPTIONS: ManifestOptions = {
   appId: '11111111-2222-4333-8444-555555555555',
   domain: 'bot.example.com',
@@ -22,6 +30,7 @@ const OPTIONS: ManifestOptions = {
   privacyUrl: 'https://example.com/privacy',
   termsUrl: 'https://example.com/terms',
   menu: (language) => entries(4, language === 'fr' ? 'Solde' : 'Balance'),
+  searches: (language) => [search(language === 'fr' ? 'Pays' : 'Countries')],
 };
 const problemsOf = (changes: Partial<ManifestOptions>) =>
   packageProblems(manifestFiles({ ...OPTIONS, ...changes }), ICONS);
@@ -55,6 +64,23 @@ describe('the Teams app package', () => {
     assert.equal(french['bots[0].commandLists[2].commands[3].title'], 'Solde 3');
     const keys = Object.keys(french).filter((key) => key.startsWith('bots['));
     assert.equal(keys.length, 3 * 4 * 2);
+  });
+
+  it('searches from the compose box, with suggestions before anything is typed, in both languages', () => {
+    const files = manifestFiles(OPTIONS);
+    const { composeExtensions } = files['manifest.json'] as {
+      composeExtensions: { botId: string; commands: { id: string; type: string; initialRun: boolean }[] }[];
+    };
+    assert.equal(composeExtensions[0]?.botId, OPTIONS.appId);
+    assert.deepEqual(
+      composeExtensions[0]?.commands.map(({ id, type, initialRun }) => [id, type, initialRun]),
+      [['country_support', 'query', true]],
+    );
+    assert.equal(files['fr.json']?.['composeExtensions[0].commands[0].title'], 'Pays');
+    assert.match(
+      problemsOf({ searches: () => [search('x'.repeat(33))] }).join('\n'),
+      /manifest\.json: .*33 characters, at most 32/,
+    );
   });
 
   it('is refused where an id, an address or a version is not one', () => {

@@ -44,7 +44,7 @@ describe('npm run package', () => {
     assert.equal(manifest.bots[0]?.botId, APP_ID);
     assert.deepEqual(
       manifest.bots[0]?.commandLists[0]?.commands.map(({ title }) => title),
-      commands('en').map(({ title }) => title),
+      commands('en').map(({ prompt }) => prompt),
     );
   });
 
