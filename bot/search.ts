@@ -1,6 +1,6 @@
+import { type NoResults, searchLine } from '../cards/search-line.ts';
 import { countryName } from '../cards/text/country-name.ts';
 import { type Reader, readerFor } from '../cards/text/reader.ts';
-import { say } from '../cards/text/say.ts';
 import { PricingError } from '../services/pricing/pricing-error.ts';
 import type { PricingPort } from '../services/pricing/pricing-port.ts';
 import type { Access } from './access.ts';
@@ -34,13 +34,14 @@ export function createSearch(parts: SearchParts): (turn: SearchTurn) => Promise<
     const { asker, search } = turn;
     const [access, language] = await Promise.all([parts.access(asker), parts.preferences.language(asker)]);
     const reader = readerFor({ language, locale: asker.locale, timeZone: asker.timeZone });
+    const none = (why: NoResults): SearchAnswer => ({ message: searchLine(why, reader) });
     if (!isSearched(search) || !searches(reader.language).some(({ intent }) => intent === search)) {
-      return { message: say(reader, 'oldCard.title') };
+      return none({ because: 'unknown' });
     }
-    if (search === 'rates' && !access.seesMoney) return { message: say(reader, 'rates.private') };
+    if (search === 'rates' && !access.seesMoney) return none({ because: 'private' });
     try {
       const found = await countriesFor(turn, reader, parts.pricing);
-      if (found.length === 0) return { message: say(reader, 'search.nothing', { query: turn.query }) };
+      if (found.length === 0) return none({ because: 'nothing', query: turn.query });
       const codes = found.slice(0, MOST_RESULTS[search]);
       if (search === 'rates') await parts.audit.note(turn, { what: 'rates', how: 'shown' });
       const replies = await Promise.all(
@@ -55,7 +56,7 @@ export function createSearch(parts: SearchParts): (turn: SearchTurn) => Promise<
       };
     } catch (error) {
       if (!(error instanceof PricingError)) throw error;
-      return { message: say(reader, 'trouble.title') };
+      return none({ because: 'away' });
     }
   };
 }
