@@ -3,6 +3,7 @@ import {
   type EligibilityView,
   eligibilityCard,
 } from '../../../../cards/eligibility-card.ts';
+import { renewalCard } from '../../../../cards/renewal-card.ts';
 import type { Sample } from './sample.ts';
 
 const SET_UP = { name: 'Microsoft Learn, set up Communications Credits', date: '2024-11-18' };
@@ -85,8 +86,13 @@ const states: Readonly<Record<string, EligibilityView>> = {
   stale: { ...base, staleSince: '2026-11-23T00:30:00Z' },
 };
 
-export const ELIGIBILITY_SAMPLES: readonly Sample[] = Object.entries(states).map(([state, view]) => ({
-  id: `eligibility.${state}`,
-  role: 'admin',
-  render: (reader) => eligibilityCard(view, reader),
-}));
+export const ELIGIBILITY_SAMPLES: readonly Sample[] = [
+  ...Object.entries(states).map(
+    ([state, view]): Sample => ({
+      id: `eligibility.${state}`,
+      role: 'admin',
+      render: (reader) => eligibilityCard(view, reader),
+    }),
+  ),
+  { id: 'renewal.mca-e', role: 'anyone', render: renewalCard },
+];
