@@ -29,6 +29,7 @@ const MAX_STALE_MS = {
   Country: 30 * 24 * HOUR,
   CountryList: 30 * 24 * HOUR,
   Eligibility: 7 * 24 * HOUR,
+  PersonEligibility: HOUR,
   Balance: 7 * 24 * HOUR,
   Usage: 7 * 24 * HOUR,
   RateAnswer: 7 * 24 * HOUR,
@@ -209,6 +210,13 @@ export function createPricingClient(options: PricingClientOptions): PricingPort 
       ask('findCountry', tenantId, `/countries/${encodeURIComponent(query)}`, 'Country'),
     countries: (tenantId) => ask('listCountries', tenantId, '/countries', 'CountryList'),
     eligibility: (tenantId) => ask('getEligibility', tenantId, '/eligibility', 'Eligibility'),
+    personEligibility: (tenantId, person) =>
+      ask(
+        'getPersonEligibility',
+        tenantId,
+        `/people/${encodeURIComponent(person)}/eligibility`,
+        'PersonEligibility',
+      ),
     balance: (tenantId) => ask('getBalance', tenantId, '/balance', 'Balance'),
     usage: (tenantId, query) => ask('getUsage', tenantId, '/usage', 'Usage', parameters(query)),
     rate: (tenantId, query) => ask('getRate', tenantId, '/rates', 'RateAnswer', parameters(query)),

@@ -11,6 +11,8 @@ export type Country = Schemas['Country'];
 export type CountryList = Schemas['CountryList'];
 /** Whether the organisation may have pay-per-minute, check by check. */
 export type Eligibility = Schemas['Eligibility'];
+/** Whether one person is set up for pay-per-minute, check by check. */
+export type PersonEligibility = Schemas['PersonEligibility'];
 /** The credit balance, known and expected now. */
 export type Balance = Schemas['Balance'];
 /** What calls came to in a period. */
@@ -65,6 +67,8 @@ export interface PricingPort extends PricingWrites, PricingImports {
   country(tenantId: string, query: string): Promise<Aged<Country>>;
   countries(tenantId: string): Promise<Aged<CountryList>>;
   eligibility(tenantId: string): Promise<Aged<Eligibility>>;
+  /** @param person object id or sign-in name */
+  personEligibility(tenantId: string, person: string): Promise<Aged<PersonEligibility>>;
   balance(tenantId: string): Promise<Aged<Balance>>;
   usage(tenantId: string, query: UsageQuery): Promise<Aged<Usage>>;
   rate(tenantId: string, query: RateQuery): Promise<Aged<RateAnswer>>;

@@ -86,6 +86,7 @@ export const EVERY_OPERATION: Readonly<Record<string, (doing: Doing) => Sent>> =
     body: { author: author(doing) },
   }),
   getPersonAccess: (doing) => ({ path: `/people/${author(doing)}/access?groups=${author(doing)}` }),
+  getPersonEligibility: (doing) => ({ path: `/people/${author(doing)}/eligibility` }),
   importFile: (doing) => ({
     path: `/imports?file=${markOf(doing.tenantId)}.csv&dryRun=${doing.n === 9}`,
     file: calls(doing),

@@ -91,6 +91,15 @@ describe('the contract, real client and real service', () => {
     ['quoteMeeting', `/v1/tenants/${DEMO_TENANT}/quotes`, 400, quoteOf({ country: 'Germany' })],
     ['quoteMeeting', `/v1/tenants/${DEMO_TENANT}/quotes`, 400, quoteOf({ count: 0 })],
     ['quoteMeeting', `/v1/tenants/${FOREIGN_TENANT}/quotes`, 403, quoteOf({ country: 'DE' })],
+    ['getPersonEligibility', `/v1/tenants/${DEMO_TENANT}/people/${DEMO_ADMIN}/eligibility`, 200],
+    ['getPersonEligibility', `/v1/tenants/${EMPTY_TENANT}/people/anna@contoso.example/eligibility`, 200],
+    ['getPersonEligibility', `/v1/tenants/${DEMO_TENANT}/people/anna/eligibility`, 400],
+    [
+      'getPersonEligibility',
+      `/v1/tenants/${DEMO_TENANT}/people/${encodeURIComponent('a/../b@c.d')}/eligibility`,
+      400,
+    ],
+    ['getPersonEligibility', `/v1/tenants/${FOREIGN_TENANT}/people/${DEMO_ADMIN}/eligibility`, 403],
     ['getPersonAccess', `/v1/tenants/${DEMO_TENANT}/people/me/access`, 400],
     ['getPersonAccess', `/v1/tenants/${DEMO_TENANT}/people/${DEMO_ADMIN}/access?groups=x`, 400],
   ];

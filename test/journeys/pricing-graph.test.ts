@@ -107,4 +107,32 @@ describe('the pricing service with Microsoft Graph', () => {
     assert.match((await ask('/metrics')).text, /^pricing_graph_rows_total\{outcome="fresh"\} 1$/m);
     assert.doesNotMatch((await ask('/metrics')).text, new RegExp(TENANT));
   });
+
+  it('tells whether one person is set up for pay-per-minute, by object id and by sign-in name', async () => {
+    graph.directory.people.set(PERSON, {
+      displayName: 'Mona Exemple',
+      userPrincipalName: 'mona@example.com',
+      usageLocation: 'fr',
+      assignedPlans: [{ servicePlanId: 'BB038288-76AB-49D6-AFC1-EAA6C222C65A', capabilityStatus: 'Enabled' }],
+    });
+    await start();
+    const about = async (who: string, tenant = TENANT) => {
+      const { status, contentType, body } = await ask(`/v1/tenants/${tenant}/people/${who}/eligibility`);
+      assertFits('getPersonEligibility', { status, contentType, body });
+      return body;
+    };
+    const known = await about(PERSON);
+    assert.deepEqual(known.person, { objectId: PERSON, name: 'Mona Exemple' });
+    const statuses = known.checks.map((check: { id: string; status: string }) => [check.id, check.status]);
+    assert.deepEqual(statuses.slice(0, 3), [
+      ['account', 'met'],
+      ['usageLocation', 'met'],
+      ['payPerMinuteLicence', 'met'],
+    ]);
+    assert.deepEqual(await about('MONA@example.com'), known);
+    assert.equal((await about('nobody@example.com')).checks[0].evidence.code, 'notFound');
+    assert.equal((await about(PERSON, OTHER)).checks[0].evidence.code, 'unknown');
+    graph.misbehave({ kind: 'forbidden' });
+    assert.equal((await about(PERSON)).checks[0].evidence.code, 'noPermission');
+  });
 });

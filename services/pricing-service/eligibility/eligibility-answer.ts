@@ -1,9 +1,10 @@
 import type { components } from '../../pricing/contract/contract.generated.ts';
 import type { CountryBook } from '../countries/country-answer.ts';
-import { latestReading, standingEntries } from '../credits/ledger.ts';
+import { type LedgerEntry, latestReading, standingEntries } from '../credits/ledger.ts';
 import { ledgerEntries } from '../credits/ledger-repository.ts';
 import type { PricingDb } from '../store/pricing-store.ts';
 import { isDemo, licenceSnapshot, tenantFacts } from '../tenants/tenant-repository.ts';
+import type { EligibilityFacts } from './eligibility-facts.ts';
 import { judge } from './judge.ts';
 
 /** Gathers what is known of an organisation and judges it. */
@@ -28,11 +29,15 @@ export async function eligibilityAnswer(
       country: facts.country ?? null,
       countryOfSale: facts.country ? book.country(facts.country.value, demo) : null,
       licences,
-      reading: newest && {
-        at: newest.occurredAt,
-        origin: newest.origin === 'demo' ? 'demo' : newest.origin === 'admin' ? 'admin' : 'file',
-      },
+      reading: readingEvidence(newest),
     },
     now,
   );
+}
+
+/** A reading as evidence that credits are set up; its amount is left out. */
+export function readingEvidence(newest: LedgerEntry | null): EligibilityFacts['reading'] {
+  if (!newest) return null;
+  const origin = newest.origin === 'demo' ? 'demo' : newest.origin === 'admin' ? 'admin' : 'file';
+  return { at: newest.occurredAt, origin };
 }

@@ -4,7 +4,8 @@ import { CREDITS_SOURCE, step } from './organisation-checks.ts';
 
 type Snapshot = NonNullable<EligibilityFacts['licences']>;
 
-const CONFLICT_SOURCE = {
+/** The pages that contradict each other on who needs the credits licence. */
+export const CONFLICT_SOURCE = {
   name: 'Microsoft: Set up Communications Credits, against: Audio Conferencing pay-per-minute',
   url: 'https://learn.microsoft.com/microsoftteams/set-up-communications-credits-for-your-organization',
   date: '2024-11-18',
@@ -24,7 +25,10 @@ const evidenceFrom = (
 const counts = ({ enabled, assigned, free }: OwnedLicences) => ({ enabled, assigned, free });
 
 /** Whether credits are set up: a recorded reading proves it; so does the licence that the first funding brings. */
-export function judgeCreditsSetUp({ reading, licences }: EligibilityFacts): Check {
+export function judgeCreditsSetUp({
+  reading,
+  licences,
+}: Pick<EligibilityFacts, 'reading' | 'licences'>): Check {
   const id = 'creditsSetUp';
   const source = CREDITS_SOURCE;
   if (reading) {

@@ -27,3 +27,15 @@ export function ownedWithPlan(snapshot: LicenceSnapshot, role: PlanRole): OwnedL
   const assigned = skus.reduce((sum, sku) => sum + sku.assigned, 0);
   return { enabled, assigned, free: Math.max(0, enabled - assigned) };
 }
+
+/** What a plan lets somebody do; the standard one has ids of its own in government clouds. */
+const KINDS = {
+  payPerMinute: ['audioConferencingPayPerMinute'],
+  standard: ['audioConferencingStandard', 'audioConferencingStandardGov', 'audioConferencingGccHigh'],
+  credits: ['communicationsCredits'],
+} as const satisfies Readonly<Record<string, readonly PlanRole[]>>;
+
+/** The service plan ids that give somebody a kind of licence. */
+export function planIds(kind: keyof typeof KINDS): ReadonlySet<string> {
+  return new Set(KINDS[kind].flatMap((role) => PLAN_IDS.get(role) ?? []));
+}

@@ -3,14 +3,6 @@ import type { LicenceSnapshot } from '../tenants/tenant-repository.ts';
 import type { GraphClient, GraphRequest } from './graph-client.ts';
 import { GraphError } from './graph-error.ts';
 
-/** What a person is assigned, by ids: names of SKUs and plans change. */
-export interface PersonLicences {
-  readonly skuIds: readonly string[];
-  readonly plans: readonly { readonly planId: string; readonly status: string }[];
-  /** ISO 3166 alpha-2; null where nobody set it. */
-  readonly usageLocation: string | null;
-}
-
 /** Directory roles and groups of a person. */
 export interface PersonRoles {
   /** Role template ids, of roles over the whole tenant. */
@@ -30,14 +22,6 @@ const sku = z.object({
   consumedUnits: z.number().int().nonnegative(),
   prepaidUnits: z.object({ enabled: z.number().int().nonnegative() }),
   servicePlans: z.array(z.object({ servicePlanId: guid, provisioningStatus: z.string().max(60).nullish() })),
-});
-const person = z.object({
-  assignedLicenses: z.array(z.object({ skuId: guid })),
-  assignedPlans: z.array(z.object({ servicePlanId: guid, capabilityStatus: z.string().max(60).nullish() })),
-  usageLocation: z
-    .string()
-    .regex(/^[A-Za-z]{2}$/)
-    .nullish(),
 });
 
 /**
@@ -65,37 +49,6 @@ export async function fetchLicences(client: GraphClient, now: Date): Promise<Lic
     })),
     takenAt: now.getTime(),
     origin: 'graph',
-  };
-}
-
-/**
- * What one person is assigned. From the user itself, as `licenseDetails` no longer answers an application
- * (permission table of 2025); needs User.Read.All.
- *
- * @returns null where the directory knows nobody by that id
- * @throws GraphError
- */
-export async function fetchPersonLicences(
-  client: GraphClient,
-  objectId: string,
-): Promise<PersonLicences | null> {
-  const operation = 'userLicences';
-  const answer = await unlessUnknown(
-    client.ask({
-      operation,
-      path: `users/${encodeURIComponent(objectId)}?$select=assignedLicenses,assignedPlans,usageLocation`,
-      permission: 'User.Read.All',
-    }),
-  );
-  if (answer === null) return null;
-  const found = shaped(person, answer, operation, 'the user');
-  return {
-    skuIds: found.assignedLicenses.map((licence) => licence.skuId),
-    plans: found.assignedPlans.map((plan) => ({
-      planId: plan.servicePlanId,
-      status: plan.capabilityStatus ?? 'unknown',
-    })),
-    usageLocation: found.usageLocation?.toUpperCase() ?? null,
   };
 }
 

@@ -4,6 +4,7 @@ import type { CountryBook } from '../countries/country-answer.ts';
 import type { FoundCountry } from '../countries/find-country.ts';
 import { balanceAnswer } from '../credits/balance-answer.ts';
 import { eligibilityAnswer } from '../eligibility/eligibility-answer.ts';
+import { type AskedPerson, personEligibilityAnswer } from '../eligibility/person-eligibility-answer.ts';
 import type { GraphClient } from '../graph/graph-client.ts';
 import { GraphError } from '../graph/graph-error.ts';
 import type { PricingDb } from '../store/pricing-store.ts';
@@ -57,6 +58,18 @@ function groupsOf(req: Request): readonly string[] {
   return groups;
 }
 
+/** A sign-in name as Entra has them: `name@domain`, at most 113 characters (user resource, read 2026-11). */
+const SIGN_IN_NAME = /^[^\s@/\\?#%"<>]{1,64}@[a-z0-9.-]{1,48}$/i;
+
+function personAsked(req: Request): AskedPerson {
+  const key = parameter(req, 'objectId').toLowerCase();
+  if (isGuid(key)) return { key, objectId: key };
+  if (SIGN_IN_NAME.test(key)) return { key, objectId: null };
+  throw new Problem('request-invalid', 'The person in the path is neither an object id nor a sign-in name.', {
+    field: 'person',
+  });
+}
+
 /** Trouble with the directory is told as such: the bot then gives nobody a right that it did not have. */
 function directoryProblem(error: unknown, log: TenantRouteParts['log']): unknown {
   if (!(error instanceof GraphError)) return error;
@@ -101,6 +114,14 @@ export function serveTenantRoutes(server: Server, parts: TenantRouteParts): void
     const asked = { demo: await isDemo(db, tenantId), objectId, groups: groupsOf(req) };
     try {
       return await accessAnswer(parts.directory(tenantId), asked, now());
+    } catch (error) {
+      throw directoryProblem(error, parts.log);
+    }
+  });
+  route('/people/:objectId/eligibility', async (tenantId, req) => {
+    const asked = personAsked(req);
+    try {
+      return await personEligibilityAnswer(db, parts.directory(tenantId), tenantId, asked, now());
     } catch (error) {
       throw directoryProblem(error, parts.log);
     }

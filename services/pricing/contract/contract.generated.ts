@@ -388,6 +388,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/tenants/{tenantId}/people/{person}/eligibility": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Whether one person is set up for pay-per-minute
+         * @description Account, usage location and licences as the directory has them, licences by service plan id. Without a directory they are unknown.
+         */
+        readonly get: operations["getPersonEligibility"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/tenants/{tenantId}/quotes": {
         readonly parameters: {
             readonly query?: never;
@@ -1225,7 +1245,7 @@ export interface components {
         };
         readonly NextStep: {
             /** @enum {string} */
-            readonly code: "askAccountRepresentative" | "buyWithVolumeLicensing" | "switchToPayAsYouGo" | "askPartner" | "setUpCredits" | "recordReading" | "assignLicences" | "recordAgreement" | "connectGraph" | "assignCreditsLicence" | "checkCountry";
+            readonly code: "askAccountRepresentative" | "buyWithVolumeLicensing" | "switchToPayAsYouGo" | "askPartner" | "setUpCredits" | "recordReading" | "assignLicences" | "recordAgreement" | "connectGraph" | "assignCreditsLicence" | "checkCountry" | "assignPersonLicence" | "setUsageLocation" | "enableAccount" | "checkPerson" | "grantDirectoryRead";
             /** @description Values that a sentence about the code needs. */
             readonly params: {
                 readonly [key: string]: string | number;
@@ -1250,6 +1270,28 @@ export interface components {
             readonly roles: readonly components["schemas"]["Guid"][];
             /** @enum {string} */
             readonly source: "graph" | "none";
+        };
+        /** @description Whether one person is set up for Audio Conferencing pay-per-minute, check by check. */
+        readonly PersonEligibility: {
+            readonly asOf: components["schemas"]["Instant"];
+            readonly checks: readonly components["schemas"]["PersonEligibilityCheck"][];
+            readonly demo: boolean;
+            /** @description Who it is about. Null: not known. */
+            readonly person: {
+                readonly name: string | null;
+                readonly objectId: components["schemas"]["Guid"] | null;
+            };
+            /** @enum {string} */
+            readonly verdict: "eligible" | "notEligible" | "unclear";
+        };
+        readonly PersonEligibilityCheck: {
+            readonly evidence: components["schemas"]["Evidence"];
+            /** @enum {string} */
+            readonly id: "account" | "usageLocation" | "payPerMinuteLicence" | "creditsLicence" | "creditsSetUp";
+            readonly nextStep: components["schemas"]["NextStep"] | null;
+            readonly source: components["schemas"]["Source"];
+            /** @enum {string} */
+            readonly status: "met" | "missing" | "unknown";
         };
         /** @description RFC 9457 problem details. */
         readonly Problem: {
@@ -3900,6 +3942,81 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["PersonAccess"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 405: components["responses"]["MethodNotAllowed"];
+            readonly 409: components["responses"]["Conflict"];
+            readonly 413: components["responses"]["PayloadTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly getPersonEligibility: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The object id of the person in the directory, or the sign-in name (user principal name).
+                 * @example 00000000-0000-4000-8000-0000000000b1
+                 */
+                readonly person: string;
+                /**
+                 * @description The directory (tenant) id.
+                 * @example 00000000-0000-4000-8000-00000000d3e0
+                 */
+                readonly tenantId: components["parameters"]["TenantId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Whether one person is set up for pay-per-minute */
+            readonly 200: {
+                headers: {
+                    /** @description Names this request in the log of the service. */
+                    readonly "X-Request-Id"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "demo": true,
+                     *       "verdict": "unclear",
+                     *       "asOf": "2026-11-23T09:00:00Z",
+                     *       "person": {
+                     *         "objectId": "00000000-0000-4000-8000-0000000000b1",
+                     *         "name": null
+                     *       },
+                     *       "checks": [
+                     *         {
+                     *           "id": "payPerMinuteLicence",
+                     *           "status": "unknown",
+                     *           "evidence": {
+                     *             "code": "unknown",
+                     *             "params": {},
+                     *             "asOf": null,
+                     *             "origin": "none"
+                     *           },
+                     *           "nextStep": {
+                     *             "code": "connectGraph",
+                     *             "params": {}
+                     *           },
+                     *           "source": {
+                     *             "name": "Microsoft: product names and service plan identifiers for licensing",
+                     *             "date": "2026-07-29"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["PersonEligibility"];
                 };
             };
             readonly 400: components["responses"]["BadRequest"];

@@ -1,9 +1,5 @@
 import assert from 'node:assert/strict';
-import {
-  fetchLicences,
-  fetchPersonLicences,
-  fetchPersonRoles,
-} from '../../../../../services/pricing-service/graph/directory.ts';
+import { fetchLicences, fetchPersonRoles } from '../../../../../services/pricing-service/graph/directory.ts';
 import { type FakeGraph, startFakeGraph } from '../../../../doubles/fake-graph.ts';
 import { clientOf } from '../../../../doubles/graph-clients.ts';
 
@@ -54,31 +50,6 @@ describe('the directory', () => {
     await assert.rejects(fetchLicences(client(), new Date(0)), {
       code: 'graph-answer-unexpected',
       message: /entry 1/,
-    });
-  });
-
-  it('tells what a person is assigned, and where', async () => {
-    graph.directory.people.set(PERSON, {
-      assignedLicenses: [{ skuId: id(1), disabledPlans: [] }],
-      assignedPlans: [
-        { servicePlanId: id(2), capabilityStatus: 'Enabled', service: 'MicrosoftCommunicationsOnline' },
-      ],
-      usageLocation: 'FR',
-    });
-    assert.deepEqual(await fetchPersonLicences(client(), PERSON), {
-      skuIds: [id(1)],
-      plans: [{ planId: id(2), status: 'Enabled' }],
-      usageLocation: 'FR',
-    });
-  });
-
-  it('keeps a person whom it does not know apart from one without licences', async () => {
-    graph.directory.people.set(PERSON, {});
-    assert.equal(await fetchPersonLicences(client(), id(0xff)), null);
-    assert.deepEqual(await fetchPersonLicences(client(), PERSON), {
-      skuIds: [],
-      plans: [],
-      usageLocation: null,
     });
   });
 
