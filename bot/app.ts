@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { Registry } from 'prom-client';
 import { readerFor } from '../cards/text/reader.ts';
@@ -42,6 +43,7 @@ import { createBotMetrics } from './metrics.ts';
 import { startProactive } from './proactive.ts';
 import { createReportDesk } from './report-desk.ts';
 import { createSearch } from './search.ts';
+import { createServiceDesk } from './service-desk.ts';
 import { createTeams } from './teams/teams.ts';
 import { openUnderstanding } from './understanding/open-understanding.ts';
 import { createRemoteUnderstand } from './understanding/remote-understand.ts';
@@ -174,6 +176,7 @@ export function createApp(config: Config, { logger, now = () => new Date() }: Ap
             now,
             pricing: pricing.client,
             reports: createReportDesk(store.db, now),
+            desk: createServiceDesk({ db: store.db, settings: config.deskTo, now, wait: sleep }),
             newId: randomUUID,
             imports,
             audit,

@@ -4,7 +4,7 @@ import {
   DENY_RECHARGE_VERB,
 } from '../cards/balance-actions.ts';
 import { COST_FORM_VERB, COST_VERB } from '../cards/cost-form-card.ts';
-import { DIAGNOSIS_VERBS } from '../cards/diagnosis-card.ts';
+import { DIAGNOSIS_VERBS } from '../cards/diagnosis-verbs.ts';
 import { IMPORT_VERBS } from '../cards/import-card.ts';
 import { ASK_VERB } from '../cards/kit/actions.ts';
 import { LEDGER_FORM_VERB, LEDGER_SAVE_VERB } from '../cards/ledger-form-card.ts';
@@ -49,6 +49,8 @@ const VERBS: Readonly<Record<string, Deed | null>> = {
   [DIAGNOSIS_VERBS.deeper]: { what: 'calls', how: 'shown' },
   [DIAGNOSIS_VERBS.later]: { what: 'calls', how: 'shown' },
   [DIAGNOSIS_VERBS.ticket]: { what: 'calls', how: 'shown' },
+  [DIAGNOSIS_VERBS.report]: { what: 'calls', how: 'shown' },
+  [DIAGNOSIS_VERBS.desk]: { what: 'calls', how: 'did' },
   [DIAGNOSIS_VERBS.send]: { what: 'calls', how: 'shown' },
   [DIAGNOSIS_VERBS.confirm]: { what: 'calls', how: 'did' },
 };

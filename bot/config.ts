@@ -6,6 +6,7 @@ import { DEFAULT_PACE, type Pace } from '../services/delivery/pacing.ts';
 import type { StoreLocation } from '../services/store/open-database.ts';
 import { DEMO } from './demo.ts';
 import { CLOUDS, type CloudName } from './http/cloud.ts';
+import type { DeskSettings } from './service-desk.ts';
 import type { RemoteModelSettings } from './understanding/remote-understand.ts';
 
 /** What Azure knows the bot by. Absent: no credentials, so the bot serves the demo tenant on loopback only. */
@@ -54,6 +55,8 @@ export interface Config {
   } | null;
   /** After how many days an entry of the audit log is given up. */
   readonly auditDays: number;
+  /** Where failed calls are sent at a press. Null: there are several tenants, and no desk of theirs is known. */
+  readonly deskTo: DeskSettings | null;
   readonly dataDir: string;
   readonly logLevel: string;
 }
@@ -139,6 +142,12 @@ const settings = z.object({
     .optional(),
   ALERTS_LOCALE: z.string().optional(),
   ALERTS_TIME_ZONE: z.string().optional(),
+  DESK_TO: list
+    .refine((written) => written.every((one) => readAddress(one) !== undefined), {
+      error: 'must be mail addresses and https addresses, separated by commas',
+    })
+    .optional(),
+  DESK_LOCALE: z.string().optional(),
   AUDIT_DAYS: z.coerce
     .number({ error: 'must be a number of days' })
     .int('must be a whole number of days')
@@ -230,6 +239,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
         : null,
     },
     alertsTo: readAlertsTo(s, allowedTenants),
+    deskTo: readDesk(s, allowedTenants),
     auditDays: s.AUDIT_DAYS,
     dataDir,
     logLevel: s.LOG_LEVEL,
@@ -249,6 +259,13 @@ function readAlertsTo(s: Settings, tenants: readonly string[]): Config['alertsTo
     locale: s.ALERTS_LOCALE,
     timeZone: s.ALERTS_TIME_ZONE,
   };
+}
+
+function readDesk(s: Settings, tenants: readonly string[]): Config['deskTo'] {
+  const [tenantId, ...others] = tenants;
+  if (tenantId === undefined || others.length > 0) return null;
+  const addresses = (s.DESK_TO ?? []).flatMap((written) => readAddress(written) ?? []);
+  return { tenantId, addresses, locale: s.DESK_LOCALE };
 }
 
 type Settings = z.infer<typeof settings>;
@@ -298,6 +315,18 @@ function contradictions(s: Settings): string[] {
     [
       (s.ALERTS_TO ?? []).some((one) => readAddress(one)?.kind === 'webhook') && !s.WEBHOOK_SECRET,
       'WEBHOOK_SECRET is needed for the web addresses in ALERTS_TO',
+    ],
+    [
+      (s.DESK_TO ?? []).some((one) => readAddress(one)?.kind === 'mail') && !s.SMTP_URL,
+      'SMTP_URL is needed for the mail addresses in DESK_TO',
+    ],
+    [
+      (s.DESK_TO ?? []).some((one) => readAddress(one)?.kind === 'webhook') && !s.WEBHOOK_SECRET,
+      'WEBHOOK_SECRET is needed for the web addresses in DESK_TO',
+    ],
+    [
+      s.DESK_TO !== undefined && (s.ALLOWED_TENANTS?.length ?? 1) > 1,
+      'DESK_TO needs a bot that serves one tenant: cases of others must not reach its desk',
     ],
     [
       s.ALERTS_TO !== undefined && (s.ALLOWED_TENANTS?.length ?? 1) > 1,

@@ -1,10 +1,18 @@
 import { confirmedCard, reportCard, solvedCard } from '../cards/diagnosis-report-card.ts';
+import type { DiagnosisView } from '../cards/diagnosis-view.ts';
 import type { Reader } from '../cards/text/reader.ts';
 import { readerFor } from '../cards/text/reader.ts';
 import { subscriptionsOf } from '../services/alerts/subscriptions.ts';
+import { channelOf } from '../services/delivery/channels/address.ts';
 import { enqueueAll, type NewMessage } from '../services/delivery/outbox.ts';
 import type { Diagnosis } from '../services/pricing/pricing-port.ts';
-import { confirmCause, confirmedCauses, report, similarReports } from '../services/reports/call-reports.ts';
+import {
+  confirmCause,
+  confirmedCauses,
+  findIncident,
+  report,
+  similarReports,
+} from '../services/reports/call-reports.ts';
 import { promise } from '../services/reports/reminders.ts';
 import type { BotDb } from '../services/store/bot-store.ts';
 import type { Told } from './answers/diagnosis-case.ts';
@@ -29,13 +37,24 @@ export interface ReportDesk {
   ): Promise<'sent' | 'sentAlready' | 'sentToNobody'>;
   /** Promises another look in this conversation. */
   later(turn: Turn, told: Told, reader: Reader, at: Date): Promise<void>;
+  /** The card of an incident again, as it stands now. */
+  show(turn: Turn, incidentId: string, diagnosis: DiagnosisView, reader: Reader): Promise<CardReply>;
   /** Writes down what it was, and tells everybody who reported it. */
   confirm(turn: Turn, incidentId: string, cause: string, reader: Reader): Promise<CardReply>;
 }
 
 const TOPIC = 'call-report';
 
+const keyOf = (incidentId: string, n: number, conversationId: string) =>
+  `${TOPIC}/${incidentId}/${n}/${conversationId}`;
+
 export function createReportDesk(db: BotDb, now: () => Date): ReportDesk {
+  // Mailboxes and webhooks have subscribed to alerts and to nothing else; a case goes to a desk by its own button.
+  const administratorsOf = async (tenantId: string) =>
+    (await subscriptionsOf(db, tenantId)).filter(
+      ({ conversationId }) => channelOf(conversationId) === 'teams',
+    );
+
   return {
     similar: ({ asker }, sameness) =>
       similarReports(db, { tenantId: asker.tenantId, userId: asker.userId, sameness }, now()),
@@ -44,7 +63,7 @@ export function createReportDesk(db: BotDb, now: () => Date): ReportDesk {
 
     async send({ asker, destination }, { told, sameness, diagnosis, reader }) {
       const { tenantId } = asker;
-      const administrators = await subscriptionsOf(db, tenantId);
+      const administrators = await administratorsOf(tenantId);
       if (administrators.length === 0) return 'sentToNobody';
       return db.transaction().execute(async (tx) => {
         const one = {
@@ -60,15 +79,14 @@ export function createReportDesk(db: BotDb, now: () => Date): ReportDesk {
         if (!added) return 'sentAlready';
         const reporters = incident.reports.map(({ name }) => name ?? '–');
         const view = shownTo({ seesMoney: true, administrator: true }, diagnosis, told);
-        const key = (conversationId: string, n: number) => `${TOPIC}/${incident.id}/${n}/${conversationId}`;
         const messages = administrators.map(
           (to): NewMessage => ({
             tenantId,
             conversationId: to.conversationId,
-            idempotencyKey: key(to.conversationId, reporters.length),
+            idempotencyKey: keyOf(incident.id, reporters.length, to.conversationId),
             message: reportCard({ incidentId: incident.id, reporters, diagnosis: view }, readerFor(to)),
             topic: TOPIC,
-            updatesKey: reporters.length > 1 ? key(to.conversationId, 1) : null,
+            updatesKey: reporters.length > 1 ? keyOf(incident.id, 1, to.conversationId) : null,
           }),
         );
         await enqueueAll(tx, messages, now());
@@ -82,9 +100,20 @@ export function createReportDesk(db: BotDb, now: () => Date): ReportDesk {
       await promise(db, { tenantId: asker.tenantId, conversationId, request }, at);
     },
 
-    async confirm({ asker }, incidentId, cause, reader) {
+    async show({ asker }, incidentId, diagnosis, reader) {
+      const { reports, cause } = await findIncident(db, asker.tenantId, incidentId);
+      if (cause !== null) {
+        const confirmed = (await confirmedCauses(db, asker.tenantId))[cause] ?? 1;
+        return confirmedCard({ cause, confirmed }, reader);
+      }
+      const reporters = reports.map(({ name }) => name ?? '–');
+      return reportCard({ incidentId, reporters, diagnosis }, reader);
+    },
+
+    async confirm({ asker, destination }, incidentId, cause, reader) {
       const by = asker.aadObjectId ?? asker.userId;
       const { tenantId } = asker;
+      const administrators = await administratorsOf(tenantId);
       return db.transaction().execute(async (tx) => {
         const { reports, confirmed } = await confirmCause(tx, { tenantId, incidentId, cause, by }, now());
         const named = isPrivate(cause) ? null : cause;
@@ -98,7 +127,22 @@ export function createReportDesk(db: BotDb, now: () => Date): ReportDesk {
             updatesKey: null,
           }),
         );
-        await enqueueAll(tx, messages, now());
+        // Whoever pressed has the answer in its place; the other administrators' cards would go on asking.
+        const others = administrators.filter(
+          ({ conversationId }) => conversationId !== destination.conversationId,
+        );
+        const settled = reports.length === 0 ? [] : others;
+        const updates = settled.map(
+          (to): NewMessage => ({
+            tenantId,
+            conversationId: to.conversationId,
+            idempotencyKey: `${TOPIC}-confirmed/${incidentId}/${to.conversationId}`,
+            message: confirmedCard({ cause, confirmed }, readerFor(to)),
+            topic: TOPIC,
+            updatesKey: keyOf(incidentId, 1, to.conversationId),
+          }),
+        );
+        await enqueueAll(tx, [...messages, ...updates], now());
         return confirmedCard({ cause, confirmed }, reader);
       });
     },

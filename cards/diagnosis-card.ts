@@ -10,6 +10,7 @@ import {
   whatNow,
   whoAndHow,
 } from './diagnosis-parts.ts';
+import { DIAGNOSIS_VERBS } from './diagnosis-verbs.ts';
 import type { DiagnosisView } from './diagnosis-view.ts';
 import { execute } from './kit/actions.ts';
 import { assemble, type RenderedCard } from './kit/card.ts';
@@ -24,15 +25,6 @@ import { instant } from './text/dates.ts';
 import { plain } from './text/plain.ts';
 import type { Reader } from './text/reader.ts';
 import { say } from './text/say.ts';
-
-export const DIAGNOSIS_VERBS = {
-  find: 'diagnosis_find',
-  deeper: 'diagnosis_deeper',
-  send: 'diagnosis_send',
-  ticket: 'diagnosis_ticket',
-  later: 'diagnosis_later',
-  confirm: 'diagnosis_confirm',
-} as const;
 
 const OTHERS_SHOWN = 3;
 

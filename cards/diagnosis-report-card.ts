@@ -1,6 +1,6 @@
 /** What administrators get of a failed call that was reported, with who is touched, and where they say what it was. */
-import { DIAGNOSIS_VERBS } from './diagnosis-card.ts';
 import { alikeRows, causeHeadline, evidenceFacts, whoAndHow } from './diagnosis-parts.ts';
+import { DIAGNOSIS_VERBS } from './diagnosis-verbs.ts';
 import type { DiagnosisView } from './diagnosis-view.ts';
 import { execute } from './kit/actions.ts';
 import { assemble, type RenderedCard } from './kit/card.ts';
@@ -90,7 +90,10 @@ export function reportCard({ incidentId, reporters, diagnosis }: ReportView, rea
             ),
           ]
         : []),
-      execute(say(reader, 'diagnosis.action.ticket'), DIAGNOSIS_VERBS.ticket, { told: diagnosis.told }),
+      execute(say(reader, 'diagnosis.action.ticket'), DIAGNOSIS_VERBS.ticket, {
+        told: diagnosis.told,
+        incident: incidentId,
+      }),
       evidence.unfold,
     ],
   });

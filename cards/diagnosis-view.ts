@@ -36,6 +36,12 @@ export interface CaseFields {
   readonly found?: Readonly<Record<string, string>> | undefined;
 }
 
+/** What became of a case that was sent to the company's own desk; addresses as people may be shown them. */
+export interface DeskOutcome {
+  readonly became: 'sent' | 'onItsWay' | 'failed';
+  readonly addresses: readonly string[];
+}
+
 export interface DiagnosisView extends Framed {
   readonly depth: 'quick' | 'full';
   readonly failedAt: string;
@@ -52,6 +58,8 @@ export interface DiagnosisView extends Framed {
   readonly cannotTell: readonly CauseView[];
   /** How many causes are ruled out; null where the reader may not know which. */
   readonly ruledOut: number | null;
+  /** Microsoft's names for this very call, where a report has it. */
+  readonly call: { readonly callId: string | null; readonly conferenceId: string | null } | null;
   /** What would tell most; null where nothing more is asked of this reader. */
   readonly nextCheck: CheckView | null;
   readonly evidence: readonly EvidenceView[];

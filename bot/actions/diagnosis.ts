@@ -1,9 +1,10 @@
-import { DIAGNOSIS_VERBS, diagnosisCard } from '../../cards/diagnosis-card.ts';
+import { diagnosisCard } from '../../cards/diagnosis-card.ts';
 import { CHECK_ANSWER } from '../../cards/diagnosis-check.ts';
 import { FORM_IDS } from '../../cards/diagnosis-form.ts';
 import { CAUSE_CHOICE } from '../../cards/diagnosis-report-card.ts';
 import { ticketCard } from '../../cards/diagnosis-ticket-card.ts';
-import type { DiagnosisView } from '../../cards/diagnosis-view.ts';
+import { DIAGNOSIS_VERBS } from '../../cards/diagnosis-verbs.ts';
+import type { DeskOutcome, DiagnosisView } from '../../cards/diagnosis-view.ts';
 import { notUnderstoodCard } from '../../cards/not-understood-card.ts';
 import { CAUSE_TEXTS } from '../../cards/text/causes.ts';
 import type { PricingPort } from '../../services/pricing/pricing-port.ts';
@@ -11,12 +12,14 @@ import { caseOf, readTold, samenessOf, type Told } from '../answers/diagnosis-ca
 import { shownTo } from '../answers/diagnosis-shown.ts';
 import type { CardReply } from '../conversation/turn.ts';
 import type { ReportDesk } from '../report-desk.ts';
+import type { ServiceDesk } from '../service-desk.ts';
 import type { Action, ActionRequest } from './action.ts';
 import { instantIn } from './diagnosis-when.ts';
 
 export interface DiagnosisActionParts {
   readonly pricing: Pick<PricingPort, 'diagnose'>;
   readonly reports: ReportDesk;
+  readonly desk: ServiceDesk;
   readonly now: () => Date;
 }
 
@@ -27,7 +30,7 @@ const INCIDENT = /^[0-9a-f-]{36}$/;
 
 /** The buttons of a diagnosis. Each reads the case that the card carries anew, with the presser's own rights. */
 export function createDiagnosisActions(parts: DiagnosisActionParts): Readonly<Record<string, Action>> {
-  const { pricing, reports, now } = parts;
+  const { pricing, reports, desk, now } = parts;
 
   const look = async ({ turn, access }: ActionRequest, told: Told) => {
     const { asker } = turn;
@@ -47,6 +50,18 @@ export function createDiagnosisActions(parts: DiagnosisActionParts): Readonly<Re
     const { diagnosis } = await look(request, told);
     return diagnosisCard({ ...shownTo(request.access, diagnosis, told), ...more }, request.reader);
   };
+  const ticket = async (request: ActionRequest, sends = false): Promise<CardReply> => {
+    const { access, reader, turn } = request;
+    const told = fixed(toldBy(request), now());
+    const view = shownTo(access, (await look(request, told)).diagnosis, told);
+    const whose = access.administrator ? (told.whose ?? null) : null;
+    const organiserId = told.organiser === 'me' ? (turn.asker.aadObjectId ?? null) : whose;
+    const offersDesk = desk.takes(turn.asker.tenantId);
+    const sent: DeskOutcome | undefined =
+      sends && offersDesk ? await desk.send(turn, { view, organiserId }) : undefined;
+    const incident = access.administrator ? incidentOf(request) : undefined;
+    return ticketCard({ diagnosis: view, organiserId, offersDesk, sent, incident }, reader);
+  };
   const toldBy = ({ turn }: ActionRequest) => readTold(turn.data.told);
 
   return {
@@ -65,13 +80,18 @@ export function createDiagnosisActions(parts: DiagnosisActionParts): Readonly<Re
       return diagnosisCard({ ...shownTo(access, diagnosis, told), done }, reader);
     },
 
-    async [DIAGNOSIS_VERBS.ticket](request) {
-      const { access, reader, turn } = request;
+    [DIAGNOSIS_VERBS.ticket]: (request) => ticket(request),
+
+    [DIAGNOSIS_VERBS.desk]: (request) => ticket(request, true),
+
+    async [DIAGNOSIS_VERBS.report](request) {
+      const { turn, access, reader } = request;
+      const incident = incidentOf(request);
+      if (!access.administrator || incident === undefined)
+        return notUnderstoodCard({ kind: 'oldCard' }, reader);
       const told = fixed(toldBy(request), now());
       const { diagnosis } = await look(request, told);
-      const whose = access.administrator ? (told.whose ?? null) : null;
-      const organiserId = told.organiser === 'me' ? (turn.asker.aadObjectId ?? null) : whose;
-      return ticketCard({ diagnosis: shownTo(access, diagnosis, told), organiserId }, reader);
+      return reports.show(turn, incident, shownTo(access, diagnosis, told), reader);
     },
 
     async [DIAGNOSIS_VERBS.later](request) {
@@ -84,18 +104,24 @@ export function createDiagnosisActions(parts: DiagnosisActionParts): Readonly<Re
       return diagnosisCard({ ...view, done: 'laterSet' }, reader);
     },
 
-    async [DIAGNOSIS_VERBS.confirm]({ turn, access, reader }) {
-      const { incident, [CAUSE_CHOICE]: cause } = turn.data;
+    async [DIAGNOSIS_VERBS.confirm](request) {
+      const { turn, access, reader } = request;
+      const incident = incidentOf(request);
+      const { [CAUSE_CHOICE]: cause } = turn.data;
       const fits =
         access.administrator &&
-        typeof incident === 'string' &&
-        INCIDENT.test(incident) &&
+        incident !== undefined &&
         typeof cause === 'string' &&
         Object.hasOwn(CAUSE_TEXTS.en, cause);
       if (!fits) return notUnderstoodCard({ kind: 'oldCard' }, reader);
       return reports.confirm(turn, incident, cause, reader);
     },
   };
+}
+
+function incidentOf({ turn }: ActionRequest): string | undefined {
+  const { incident } = turn.data;
+  return typeof incident === 'string' && INCIDENT.test(incident) ? incident : undefined;
 }
 
 /** A case that goes to others, or is looked at again, keeps its moment. */

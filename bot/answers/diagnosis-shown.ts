@@ -25,9 +25,9 @@ export function shownTo(
   diagnosis: Diagnosis,
   fields: Told,
 ): DiagnosisView {
-  const { demo, depth, failedAt, number, evidence, lookAgainAt, dialInNumbers } = diagnosis;
+  const { demo, call, depth, failedAt, number, evidence, lookAgainAt, dialInNumbers } = diagnosis;
   const who = { told: fieldsOf(fields), asksForAnyone: access.administrator };
-  const common = { demo, depth, failedAt, number, lookAgainAt, dialInNumbers, ...who };
+  const common = { demo, call, depth, failedAt, number, lookAgainAt, dialInNumbers, ...who };
   const cause = ({ id, whoCanFix }: Diagnosis['cannotTell'][number]) => ({ id, whoCanFix });
   if (access.seesMoney) {
     return {

@@ -84,6 +84,22 @@ export async function enqueueAll(
   return Number(added);
 }
 
+/** Where messages stand, by their keys; those that are not there are left out. */
+export async function messageStates(
+  db: BotDb,
+  tenantId: string,
+  idempotencyKeys: readonly string[],
+): Promise<readonly BotTables['outbox']['state'][]> {
+  if (idempotencyKeys.length === 0) return [];
+  const rows = await db
+    .selectFrom('outbox')
+    .select('state')
+    .where('tenant_id', '=', tenantId)
+    .where('idempotency_key', 'in', [...idempotencyKeys])
+    .execute();
+  return rows.map(({ state }) => state);
+}
+
 /** Puts one message in the outbox. @returns false when its key was there already, so that nothing was added */
 export async function enqueue(
   db: BotDb | Transaction<BotTables>,

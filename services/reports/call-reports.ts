@@ -107,6 +107,25 @@ async function reportsOf(
   }));
 }
 
+/** An incident with its reports, and the cause that was confirmed; without reports where there is none such. */
+export async function findIncident(
+  db: BotDb,
+  tenantId: string,
+  incidentId: string,
+): Promise<Incident & { readonly cause: string | null }> {
+  const [reports, confirmed] = await Promise.all([
+    reportsOf(db, tenantId, incidentId),
+    db
+      .selectFrom('call_reports')
+      .select('cause')
+      .where('tenant_id', '=', tenantId)
+      .where('incident_id', '=', incidentId)
+      .where('cause', 'is not', null)
+      .executeTakeFirst(),
+  ]);
+  return { id: incidentId, reports, cause: confirmed?.cause ?? null };
+}
+
 /**
  * Writes down what an administrator found to be the true cause. The first confirmation counts.
  *

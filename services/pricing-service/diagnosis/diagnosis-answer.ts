@@ -14,7 +14,7 @@ const REPORTED_AFTER_MS = 48 * 3_600_000;
 
 /** Gathers, judges and tells one failed call in the words of the contract. */
 export async function diagnosisAnswer(parts: GatherParts, tenantId: string, asked: Case): Promise<Diagnosis> {
-  const [demo, { evidence, reported }, instead] = await Promise.all([
+  const [demo, { evidence, reported, call }, instead] = await Promise.all([
     isDemo(parts.db, tenantId),
     gather(parts, tenantId, asked),
     dialInNumbers(parts.db, tenantId, parts.now.getTime()),
@@ -32,6 +32,7 @@ export async function diagnosisAnswer(parts: GatherParts, tenantId: string, aske
     likely: likely.map(({ confidence, causes }) => ({ confidence, causes: causes.map(told) })),
     cannotTell: cannotTell.map(told),
     ruledOut: ruledOut.map(told),
+    call,
     nextChecks: nextChecks(evidence).map((one) => ({ ...one, answers: [...one.answers] })),
     evidence: tellEvidence(evidence),
     reportedUntil: reported ? new Date(reported.reportedUntil).toISOString() : null,

@@ -20,6 +20,12 @@ export type CallItems = Pick<
   'paidCalls' | 'organiserPaidCalls' | 'countryPaidCalls' | 'thisCallSeconds'
 >;
 
+/** Microsoft's names for the call itself, where a report has it. */
+export interface ThisCall {
+  readonly callId: string | null;
+  readonly conferenceId: string | null;
+}
+
 /** What the reports hold of the time around the failure. */
 export async function gatherCalls(
   db: PricingDb,
@@ -34,7 +40,7 @@ export async function gatherCalls(
     readonly country: string | null;
     readonly findCountry: (query: string) => FoundCountry;
   },
-): Promise<CallItems> {
+): Promise<CallItems & { readonly call: ThisCall | null }> {
   const { failedAt, reported, organiserId, organiserUpn, number, country } = about;
   if (!reported) return allUnknown('notRecorded');
   if (reported.reportedUntil < failedAt + ENOUGH_AFTER_MS) return allUnknown('notReportedYet');
@@ -50,6 +56,8 @@ export async function gatherCalls(
       'charge',
       'fee',
       'callee_number',
+      'call_id',
+      'conference_id',
     ])
     .where('tenant_id', '=', about.tenantId)
     .where('started_at', '>=', BigInt(failedAt - AROUND_MS))
@@ -66,6 +74,8 @@ export async function gatherCalls(
       (organiserUpn !== null && row.organiser_upn?.toLowerCase() === organiserUpn),
     destination: row.destination,
     callee: row.callee_number ?? '',
+    callId: row.call_id,
+    conferenceId: row.conference_id,
   }));
   const told = <T>(value: T): Item<T> => known(value, reported.reportedUntil, reported.origin);
   const around = (some: readonly { readonly at: number }[]) => ({
@@ -85,7 +95,9 @@ export async function gatherCalls(
       Math.abs(at - failedAt) <= SAME_CALL_MS &&
       sameNumber(callee, number) !== 'no',
   );
+  const [nearest] = own.sort((a, b) => Math.abs(a.at - failedAt) - Math.abs(b.at - failedAt));
   return {
+    call: nearest ? { callId: nearest.callId, conferenceId: nearest.conferenceId } : null,
     paidCalls: told(around(paid)),
     organiserPaidCalls:
       organiserId === null && organiserUpn === null
@@ -100,8 +112,9 @@ export async function gatherCalls(
   };
 }
 
-function allUnknown(why: 'notRecorded' | 'notReportedYet'): CallItems {
+function allUnknown(why: 'notRecorded' | 'notReportedYet'): CallItems & { readonly call: null } {
   return {
+    call: null,
     paidCalls: unknown(why),
     organiserPaidCalls: unknown(why),
     countryPaidCalls: unknown(why),

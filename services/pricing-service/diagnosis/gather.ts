@@ -5,7 +5,7 @@ import type { PricingDb } from '../store/pricing-store.ts';
 import type { Case } from './case.ts';
 import { type Evidence, type Item, known, unknown } from './evidence.ts';
 import { codesIn } from './failure-text.ts';
-import { gatherCalls } from './gather-calls.ts';
+import { gatherCalls, type ThisCall } from './gather-calls.ts';
 import { gatherGraph, nothing } from './gather-graph.ts';
 import { gatherRecords, type Reported } from './gather-records.ts';
 import { withAnswer } from './hand-checks.ts';
@@ -27,6 +27,7 @@ export interface GatherParts {
 export interface Gathered {
   readonly evidence: Evidence;
   readonly reported: Reported;
+  readonly call: ThisCall | null;
 }
 
 /** Gathers everything that one failed call can be judged by, all lookups side by side. */
@@ -39,7 +40,7 @@ export async function gather(parts: GatherParts, tenantId: string, asked: Case):
   const home = records.country.known ? records.country.value : null;
   const form = asked.number === null ? null : readNumber(asked.number, asked.region ?? home);
   const country = form?.country ?? asked.region;
-  const [calls, graph] = await Promise.all([
+  const [{ call, ...calls }, graph] = await Promise.all([
     gatherCalls(parts.db, {
       tenantId,
       failedAt,
@@ -87,6 +88,7 @@ export async function gather(parts: GatherParts, tenantId: string, asked: Case):
   const found = Object.entries(asked.found);
   return {
     reported,
+    call,
     evidence: found.reduce((so, [check, answer]) => withAnswer(so, check, answer, now), evidence),
   };
 }

@@ -729,6 +729,11 @@ export interface components {
         };
         readonly Diagnosis: {
             readonly asOf: components["schemas"]["Instant"];
+            /** @description Microsoft's names for this very call, where a report has it. */
+            readonly call: {
+                readonly callId: string | null;
+                readonly conferenceId: string | null;
+            } | null;
             readonly cannotTell: readonly components["schemas"]["DiagnosedCause"][];
             readonly demo: boolean;
             /** @enum {string} */
@@ -2682,6 +2687,10 @@ export interface operations {
                      *           ]
                      *         }
                      *       ],
+                     *       "call": {
+                     *         "callId": null,
+                     *         "conferenceId": null
+                     *       },
                      *       "nextChecks": [
                      *         {
                      *           "check": "rechargeFailed",

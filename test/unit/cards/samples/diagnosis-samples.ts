@@ -21,6 +21,7 @@ const BLANK: DiagnosisView = {
   likely: [],
   cannotTell: [],
   ruledOut: null,
+  call: null,
   nextCheck: null,
   asksForAnyone: false,
   evidence: [],
@@ -189,6 +190,42 @@ export const DIAGNOSIS_SAMPLES: readonly Sample[] = [
     id: 'diagnosis.ticket',
     role: 'anyone',
     render: (reader) =>
-      ticketCard({ diagnosis: ADMIN, organiserId: '00000000-0000-4000-8000-0000000000b1' }, reader),
+      ticketCard(
+        {
+          diagnosis: {
+            ...ADMIN,
+            call: { callId: 'invented-call-id', conferenceId: 'invented-conference-id' },
+          },
+          organiserId: '00000000-0000-4000-8000-0000000000b1',
+          offersDesk: true,
+        },
+        reader,
+      ),
+  },
+  ...(['sent', 'onItsWay', 'failed'] as const).map(
+    (became): Sample => ({
+      id: `diagnosis.ticket-${became.toLowerCase()}`,
+      role: 'admin',
+      render: (reader) =>
+        ticketCard(
+          {
+            diagnosis: ADMIN,
+            organiserId: null,
+            offersDesk: true,
+            sent: { became, addresses: ['desk@example.com', 'desk.example.com'] },
+            incident: '00000000-0000-4000-8000-0000000000e1',
+          },
+          reader,
+        ),
+    }),
+  ),
+  {
+    id: 'diagnosis.ticket-letter',
+    role: 'admin',
+    render: (reader) =>
+      ticketCard(
+        { diagnosis: ADMIN, organiserId: null, offersDesk: false, letter: { reportedBy: 'Uri User' } },
+        reader,
+      ),
   },
 ];
