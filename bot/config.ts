@@ -1,9 +1,10 @@
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import { type ChannelAddress, readAddress } from '../services/delivery/channels/address.ts';
+import type { ChannelAddress } from '../services/delivery/channels/address.ts';
 import type { ChannelSettings } from '../services/delivery/channels/channels.ts';
 import { DEFAULT_PACE, type Pace } from '../services/delivery/pacing.ts';
 import type { StoreLocation } from '../services/store/open-database.ts';
+import { addressesOf, addressList, addressProblems } from './config-addresses.ts';
 import { DEMO } from './demo.ts';
 import { CLOUDS, type CloudName } from './http/cloud.ts';
 import type { DeskSettings } from './service-desk.ts';
@@ -135,18 +136,10 @@ const settings = z.object({
     .optional(),
   WEBHOOK_SECRET: z.string().min(24, 'must have 24 characters or more').optional(),
   WEBHOOK_PRIVATE_HOSTS: list.optional(),
-  ALERTS_TO: list
-    .refine((written) => written.every((one) => readAddress(one) !== undefined), {
-      error: 'must be mail addresses and https addresses, separated by commas',
-    })
-    .optional(),
+  ALERTS_TO: addressList.optional(),
   ALERTS_LOCALE: z.string().optional(),
   ALERTS_TIME_ZONE: z.string().optional(),
-  DESK_TO: list
-    .refine((written) => written.every((one) => readAddress(one) !== undefined), {
-      error: 'must be mail addresses and https addresses, separated by commas',
-    })
-    .optional(),
+  DESK_TO: addressList.optional(),
   DESK_LOCALE: z.string().optional(),
   AUDIT_DAYS: z.coerce
     .number({ error: 'must be a number of days' })
@@ -251,21 +244,13 @@ function graphSettings(given: Readonly<Record<string, string | undefined>>) {
 }
 
 function readAlertsTo(s: Settings, tenants: readonly string[]): Config['alertsTo'] {
-  const [tenantId, ...others] = tenants;
-  if (tenantId === undefined || others.length > 0) return null;
-  return {
-    tenantId,
-    addresses: (s.ALERTS_TO ?? []).flatMap((written) => readAddress(written) ?? []),
-    locale: s.ALERTS_LOCALE,
-    timeZone: s.ALERTS_TIME_ZONE,
-  };
+  const to = addressesOf(s.ALERTS_TO, tenants);
+  return to && { ...to, locale: s.ALERTS_LOCALE, timeZone: s.ALERTS_TIME_ZONE };
 }
 
 function readDesk(s: Settings, tenants: readonly string[]): Config['deskTo'] {
-  const [tenantId, ...others] = tenants;
-  if (tenantId === undefined || others.length > 0) return null;
-  const addresses = (s.DESK_TO ?? []).flatMap((written) => readAddress(written) ?? []);
-  return { tenantId, addresses, locale: s.DESK_LOCALE };
+  const to = addressesOf(s.DESK_TO, tenants);
+  return to && { ...to, locale: s.DESK_LOCALE };
 }
 
 type Settings = z.infer<typeof settings>;
@@ -308,30 +293,8 @@ function contradictions(s: Settings): string[] {
       'MODEL_URL must use https:// unless it is on loopback: what people ask travels there',
     ],
     [!!s.SMTP_URL !== !!s.MAIL_FROM, 'SMTP_URL and MAIL_FROM belong together: set both or neither'],
-    [
-      (s.ALERTS_TO ?? []).some((one) => readAddress(one)?.kind === 'mail') && !s.SMTP_URL,
-      'SMTP_URL is needed for the mail addresses in ALERTS_TO',
-    ],
-    [
-      (s.ALERTS_TO ?? []).some((one) => readAddress(one)?.kind === 'webhook') && !s.WEBHOOK_SECRET,
-      'WEBHOOK_SECRET is needed for the web addresses in ALERTS_TO',
-    ],
-    [
-      (s.DESK_TO ?? []).some((one) => readAddress(one)?.kind === 'mail') && !s.SMTP_URL,
-      'SMTP_URL is needed for the mail addresses in DESK_TO',
-    ],
-    [
-      (s.DESK_TO ?? []).some((one) => readAddress(one)?.kind === 'webhook') && !s.WEBHOOK_SECRET,
-      'WEBHOOK_SECRET is needed for the web addresses in DESK_TO',
-    ],
-    [
-      s.DESK_TO !== undefined && (s.ALLOWED_TENANTS?.length ?? 1) > 1,
-      'DESK_TO needs a bot that serves one tenant: cases of others must not reach its desk',
-    ],
-    [
-      s.ALERTS_TO !== undefined && (s.ALLOWED_TENANTS?.length ?? 1) > 1,
-      'ALERTS_TO needs a bot that serves one tenant: with several, say in Teams which alerts go where',
-    ],
+    ...addressProblems('ALERTS_TO', s),
+    ...addressProblems('DESK_TO', s),
     [!!s.PRICING_URL && !s.PRICING_API_KEY, 'PRICING_API_KEY is needed with PRICING_URL'],
     [
       !!s.PRICING_URL && !!s.INGEST_KEYS,
