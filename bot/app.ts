@@ -27,6 +27,7 @@ import { createAlertDesk } from './alert-desk.ts';
 import { answerQuestion } from './answers/answers.ts';
 import { answerAudit, readAuditWish } from './answers/audit.ts';
 import { welcome } from './answers/help.ts';
+import { answerReport, readReportWish } from './answers/report.ts';
 import { createAudit } from './audit.ts';
 import { type Config, ConfigError } from './config.ts';
 import { storedContext } from './conversation/context.ts';
@@ -34,6 +35,7 @@ import { storedOnce } from './conversation/once.ts';
 import { storedPreferences } from './conversation/preferences.ts';
 import { createRouter } from './conversation/router.ts';
 import { DEMO } from './demo.ts';
+import { createDownloadLinks } from './downloads/download-links.ts';
 import { createDownload } from './files/download.ts';
 import { createImportDesk } from './files/import-desk.ts';
 import { CLOUDS } from './http/cloud.ts';
@@ -137,12 +139,6 @@ export function createApp(config: Config, { logger, now = () => new Date() }: Ap
           metrics.pricingTrouble(error.code);
           logger.warn({ operation: error.operation, code: error.code, status: error.status }, error.message);
         });
-      const answer: Parameters<typeof createRouter>[0]['answer'] = (request) => {
-        metrics.asked(request.asked.intent, request.reader.language);
-        const wish = readAuditWish(request.text);
-        if (wish) return answerAudit(wish, request, { log: auditLog, audit, now });
-        return audit.answered(request, () => answerPlainly(request));
-      };
       const access = createAccess({
         administrators: config.administrators,
         pricing: pricing.client,
@@ -155,6 +151,23 @@ export function createApp(config: Config, { logger, now = () => new Date() }: Ap
           );
         },
       });
+      const links = createDownloadLinks({
+        db: store.db,
+        pricing: pricing.client,
+        access,
+        now,
+        newToken: () => randomBytes(32).toString('base64url'),
+      });
+      // Without credentials the bot serves this machine only, so where it listens is where its browser finds it.
+      const publicUrl = () => config.publicUrl ?? (config.identity === null ? (url ?? null) : null);
+      const answer: Parameters<typeof createRouter>[0]['answer'] = (request) => {
+        metrics.asked(request.asked.intent, request.reader.language);
+        const wish = readAuditWish(request.text);
+        if (wish) return answerAudit(wish, request, { log: auditLog, audit, now });
+        const report = readReportWish(request.text);
+        if (report) return answerReport(report, request, { links, audit, now, publicUrl: publicUrl() });
+        return audit.answered(request, () => answerPlainly(request));
+      };
       const teams = createTeams({
         cloud: CLOUDS[config.cloud],
         ...(config.identity ? { credentials: config.identity } : {}),
@@ -208,6 +221,7 @@ export function createApp(config: Config, { logger, now = () => new Date() }: Ap
         ...(config.pricing.kind === 'embedded' && config.pricing.ingestKeys !== undefined
           ? { takeMail: createMailPost(pricing.baseUrl, logger) }
           : {}),
+        links,
         readiness: async () => ({
           store: await store.db
             .selectFrom('outbox')
@@ -237,7 +251,7 @@ export function createApp(config: Config, { logger, now = () => new Date() }: Ap
       });
       open.push({ name: 'what the bot does by itself', close: () => proactive.stop() });
       const housekeeping = setInterval(() => {
-        Promise.all([once.purge(), context.purge(), files.purge(), auditLog.purge()]).catch(
+        Promise.all([once.purge(), context.purge(), files.purge(), auditLog.purge(), links.purge()]).catch(
           (error: unknown) =>
             logger.error({ err: error }, 'housekeeping failed; it is tried again in an hour'),
         );

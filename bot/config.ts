@@ -6,6 +6,7 @@ import { DEFAULT_PACE, type Pace } from '../services/delivery/pacing.ts';
 import type { StoreLocation } from '../services/store/open-database.ts';
 import { addressesOf, addressList, addressProblems } from './config-addresses.ts';
 import { DEMO } from './demo.ts';
+import { LOOPBACK, unguardedAddresses } from './guarded-addresses.ts';
 import { CLOUDS, type CloudName } from './http/cloud.ts';
 import type { DeskSettings } from './service-desk.ts';
 import type { RemoteModelSettings } from './understanding/remote-understand.ts';
@@ -23,6 +24,8 @@ export interface BotIdentity {
 export interface Config {
   readonly host: string;
   readonly port: number;
+  /** Where browsers reach the bot, without a slash at the end. Null: only this machine does, where it listens. */
+  readonly publicUrl: string | null;
   readonly identity: BotIdentity | null;
   readonly cloud: CloudName;
   readonly allowedTenants: readonly string[];
@@ -76,8 +79,6 @@ export class ConfigError extends Error {
   }
 }
 
-const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
-
 const guid = z.guid({ error: 'must be a GUID such as 00000000-0000-4000-8000-000000000000' }).toLowerCase();
 const port = z.coerce
   .number({ error: 'must be a port number' })
@@ -97,6 +98,7 @@ const httpUrl = url(/^https?$/, 'must be a URL that starts with https:// (or htt
 const settings = z.object({
   PORT: port.default(3978),
   HOST: z.string().optional(),
+  PUBLIC_URL: httpUrl.optional(),
   MicrosoftAppId: guid.optional(),
   MicrosoftAppPassword: z.string().optional(),
   MicrosoftAppType: z
@@ -201,6 +203,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   return deepFreeze({
     host: s.HOST ?? (identity ? '0.0.0.0' : '127.0.0.1'),
     port: s.PORT,
+    publicUrl: s.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
     identity,
     cloud: s.TEAMS_CLOUD,
     allowedTenants,
@@ -286,12 +289,6 @@ function contradictions(s: Settings): string[] {
       'ALLOWED_TENANTS is needed for MicrosoftAppType MultiTenant: name the tenants that may use the bot',
     ],
     [!!s.MODEL_URL && !s.MODEL_API_KEY, 'MODEL_API_KEY is needed with MODEL_URL'],
-    [
-      !!s.MODEL_URL &&
-        new URL(s.MODEL_URL).protocol === 'http:' &&
-        !LOOPBACK.includes(new URL(s.MODEL_URL).hostname),
-      'MODEL_URL must use https:// unless it is on loopback: what people ask travels there',
-    ],
     [!!s.SMTP_URL !== !!s.MAIL_FROM, 'SMTP_URL and MAIL_FROM belong together: set both or neither'],
     ...addressProblems('ALERTS_TO', s),
     ...addressProblems('DESK_TO', s),
@@ -300,14 +297,8 @@ function contradictions(s: Settings): string[] {
       !!s.PRICING_URL && !!s.INGEST_KEYS,
       'INGEST_KEYS is for the embedded pricing service: with PRICING_URL, set it there and post mails there',
     ],
-    [
-      !!s.PRICING_URL &&
-        new URL(s.PRICING_URL).protocol === 'http:' &&
-        !LOOPBACK.includes(new URL(s.PRICING_URL).hostname),
-      'PRICING_URL must use https:// unless it is on loopback: the key travels with every request',
-    ],
   ];
-  return rules.filter(([broken]) => broken).map(([, problem]) => problem);
+  return [...rules.filter(([broken]) => broken).map(([, problem]) => problem), ...unguardedAddresses(s)];
 }
 
 function readIdentity(s: Settings): BotIdentity | null {

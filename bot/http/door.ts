@@ -16,6 +16,7 @@ export interface DoorParts {
   readonly process: ServerParts['process'];
   readonly takeMail?: NonNullable<ServerParts['takeMail']>;
   readonly readiness: ServerParts['readiness'];
+  readonly links?: NonNullable<ServerParts['links']>;
   /** How patient the key store is, where it is not to be as patient as it is by itself. */
   readonly keyTimes?: Pick<PublishedKeysSettings, 'unknownKeyIntervalMs' | 'retryAfterMs'>;
 }
@@ -44,6 +45,7 @@ export function createDoor(config: Config, parts: DoorParts): HttpServer {
     }),
     process: parts.process,
     ...(parts.takeMail ? { takeMail: parts.takeMail } : {}),
+    ...(parts.links ? { links: parts.links } : {}),
     readiness: async () => ({
       ...(await parts.readiness()),
       ...(keys ? { signingKeys: await keys.ready() } : {}),

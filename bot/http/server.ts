@@ -3,8 +3,10 @@ import type { AddressInfo } from 'node:net';
 import { finished } from 'node:stream/promises';
 import type { Logger } from 'pino';
 import restify, { type Request, type Response } from 'restify';
+import type { DownloadLinks } from '../downloads/download-links.ts';
 import { errorFacts } from '../error-facts.ts';
 import type { DoorMetrics } from './door-metrics.ts';
+import { serveDownloads } from './downloads.ts';
 import type { Guard } from './guard.ts';
 import type { Admitted } from './inbound-activity.ts';
 import { REFUSALS, type Refusal } from './refusal.ts';
@@ -26,6 +28,8 @@ export interface ServerParts {
   readonly takeMail?: (req: Request, res: Response) => Promise<void>;
   /** The parts that must serve before the bot can, each by name. */
   readonly readiness: () => Promise<Readonly<Record<string, boolean>>>;
+  /** Links to files, for browsers; left out: none are served. */
+  readonly links?: Pick<DownloadLinks, 'follow'>;
   /** Prometheus text. */
   readonly metricsText: () => Promise<string>;
   readonly metrics: DoorMetrics;
@@ -47,7 +51,7 @@ const REQUEST_TIMEOUT_MS = 15_000;
 /** Longer than the idle time of the load balancers in front, or they meet closed connections. */
 const KEEP_ALIVE_MS = 65_000;
 
-/** The bot's HTTP face: `POST /api/messages`, `/healthz`, `/readyz`, `/metrics`. Listens only once started. */
+/** The bot's HTTP face: `POST /api/messages`, `/downloads`, `/healthz`, `/readyz`, `/metrics`. Listens only once started. */
 export function createHttpServer(parts: ServerParts): HttpServer {
   const { guard, metrics, logger } = parts;
   const running = new Set<Promise<void>>();
@@ -90,6 +94,7 @@ export function createHttpServer(parts: ServerParts): HttpServer {
   });
   const { takeMail } = parts;
   if (takeMail) server.post('/v1/tenants/:tenantId/mails', takeMail);
+  if (parts.links) serveDownloads(server, { links: parts.links, logger });
   server.get('/healthz', async (_req: Request, res: Response) => writeJson(res, 200, { status: 'alive' }));
   server.get('/readyz', async (_req: Request, res: Response) => {
     const ready = await parts.readiness();

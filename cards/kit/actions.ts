@@ -42,10 +42,14 @@ export function ask(title: Plain, question: Ask): ExecuteAction {
   return execute(title, ASK_VERB, { ...question });
 }
 
-/** A link, for https addresses without credentials; nothing for any other. */
+/** Where a plain http address is this machine: a bot that is tried out has no certificate. */
+const LOOPBACK: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '[::1]']);
+
+/** A link, for https addresses without credentials (http on this machine itself); nothing for any other. */
 export function openUrl(title: Plain, address: string | undefined): OpenUrlAction[] {
   if (address === undefined || address.length > ADDRESS_LIMIT || !URL.canParse(address)) return [];
   const url = new URL(address);
-  if (url.protocol !== 'https:' || url.username !== '' || url.password !== '') return [];
+  const safe = url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.has(url.hostname));
+  if (!safe || url.username !== '' || url.password !== '') return [];
   return [{ type: 'Action.OpenUrl', title: plain(title, TITLE_LIMIT), url: url.href }];
 }

@@ -50,11 +50,8 @@ export interface ExchangeRequest {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Makes the one function that speaks HTTP to the pricing service. */
-export function httpExchange(
-  options: ExchangeOptions,
-): (operation: string, request: ExchangeRequest) => Promise<RawAnswer> {
-  const client: AxiosInstance = axios.create({
+function clientOf(options: ExchangeOptions): AxiosInstance {
+  return axios.create({
     adapter: 'http',
     baseURL: options.baseUrl,
     allowAbsoluteUrls: false,
@@ -73,6 +70,13 @@ export function httpExchange(
     transformResponse: [(body: unknown) => body],
     validateStatus: () => true,
   });
+}
+
+/** Makes the one function that speaks HTTP to the pricing service. */
+export function httpExchange(
+  options: ExchangeOptions,
+): (operation: string, request: ExchangeRequest) => Promise<RawAnswer> {
+  const client = clientOf(options);
   const once = async (request: ExchangeRequest, signal: AbortSignal) => {
     const { path, method = 'GET', query = {}, body, stream, headers = {} } = request;
     const response = await client.request<string>({
@@ -105,6 +109,47 @@ export function httpExchange(
       return once(request, signal).catch((second: unknown) => {
         throw asPricingError(second, operation);
       });
+    }
+  };
+}
+
+/** The head of a file and the rest of it, still on its way. */
+export interface StreamAnswer {
+  readonly status: number;
+  readonly contentType: string;
+  /** The file name that the service gives it; empty where it gives none. */
+  readonly fileName: string;
+  readonly stream: Readable;
+}
+
+/** Makes the function that fetches files. Only the head is time-boxed: a large file takes as long as its reader. */
+export function httpFiles(
+  options: Pick<ExchangeOptions, 'baseUrl' | 'apiKey'> & { readonly headTimeoutMs: number },
+): (operation: string, path: string, query: Readonly<Record<string, string>>) => Promise<StreamAnswer> {
+  const { headTimeoutMs } = options;
+  const client = clientOf({ ...options, timeoutMs: 0, maxAnswerBytes: Number.POSITIVE_INFINITY });
+  return async (operation, path, query) => {
+    const head = new AbortController();
+    const timer = setTimeout(() => head.abort(), headTimeoutMs);
+    try {
+      const response = await client.request<Readable>({
+        url: path,
+        params: query,
+        responseType: 'stream',
+        signal: head.signal,
+        headers: { Accept: '*/*' },
+      });
+      const disposition = String(response.headers['content-disposition'] ?? '');
+      return {
+        status: response.status,
+        contentType: String(response.headers['content-type'] ?? ''),
+        fileName: /filename="([\w.-]{1,80})"/.exec(disposition)?.[1] ?? '',
+        stream: response.data,
+      };
+    } catch (error) {
+      throw asPricingError(error, operation);
+    } finally {
+      clearTimeout(timer);
     }
   };
 }

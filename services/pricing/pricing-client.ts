@@ -1,8 +1,9 @@
 import { BrokenCircuitError, ConsecutiveBreaker, circuitBreaker, handleWhen } from 'cockatiel';
 import { answerCheck, type SchemaName } from './answer-schemas.ts';
 import type { components } from './contract/contract.generated.ts';
-import { type ExchangeRequest, httpExchange, type RawAnswer } from './http-exchange.ts';
+import { type ExchangeRequest, httpExchange, httpFiles, type RawAnswer } from './http-exchange.ts';
 import { lastAnswers } from './last-answers.ts';
+import { downloadRefusal, downloadRoute } from './pricing-downloads.ts';
 import { PricingError, type PricingErrorCode } from './pricing-error.ts';
 import { pricingImports } from './pricing-imports.ts';
 import type { Aged, PricingPort } from './pricing-port.ts';
@@ -18,6 +19,8 @@ export interface PricingClientOptions {
   readonly now: () => Date;
   /** Time box of one question, in milliseconds. Default 4,000: a turn has to be done well under 10 s. */
   readonly timeoutMs?: number;
+  /** How long the first byte of a file is waited for, in milliseconds. Default 30,000. */
+  readonly fileTimeoutMs?: number;
   readonly maxAnswerBytes?: number;
   /** After so many failures in a row the service is left alone for a while, and answers come from memory at once. */
   readonly breaker?: { readonly failures: number; readonly restMs: number };
@@ -38,6 +41,8 @@ const MAX_STALE_MS = {
   LedgerPage: 7 * 24 * HOUR,
   Billing: 7 * 24 * HOUR,
 } as const;
+/** A month-end pack of a large organisation is computed before its first byte. */
+const FILE_TIMEOUT_MS = 30_000;
 const MOST_ANSWERS = 2_000;
 const MAX_ANSWER_BYTES = 4 * 1_048_576;
 
@@ -119,6 +124,11 @@ export function createPricingClient(options: PricingClientOptions): PricingPort 
     apiKey: options.apiKey,
     timeoutMs: options.timeoutMs ?? 4_000,
     maxAnswerBytes: options.maxAnswerBytes ?? MAX_ANSWER_BYTES,
+  });
+  const files = httpFiles({
+    baseUrl: options.baseUrl,
+    apiKey: options.apiKey,
+    headTimeoutMs: options.fileTimeoutMs ?? FILE_TIMEOUT_MS,
   });
   const check = answerCheck();
   const memory = lastAnswers(MOST_ANSWERS);
@@ -205,6 +215,13 @@ export function createPricingClient(options: PricingClientOptions): PricingPort 
         ...(before === undefined ? {} : { before }),
         ...(limit === undefined ? {} : { limit: String(limit) }),
       }),
+    async download(tenantId, wanted) {
+      const { operation, route, query } = downloadRoute(wanted);
+      const { status, ...file } = await files(operation, pathOf(tenantId, route), query);
+      if (status === 200) return file;
+      file.stream.destroy();
+      throw downloadRefusal(operation, status);
+    },
     billing: (tenantId) => ask('getBilling', tenantId, '/billing', 'Billing'),
     country: (tenantId, query) =>
       ask('findCountry', tenantId, `/countries/${encodeURIComponent(query)}`, 'Country'),

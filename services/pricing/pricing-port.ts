@@ -1,4 +1,5 @@
 import type { components, operations } from './contract/contract.generated.ts';
+import type { Download, DownloadWanted } from './pricing-downloads.ts';
 import type { PricingError } from './pricing-error.ts';
 import type { PricingImports } from './pricing-imports.ts';
 import type { PricingWrites } from './pricing-writes.ts';
@@ -77,6 +78,8 @@ export interface PricingPort extends PricingWrites, PricingImports {
     tenantId: string,
     page?: { readonly before?: string; readonly limit?: number },
   ): Promise<Aged<LedgerPage>>;
+  /** A file as it comes. Never answered from memory. @throws PricingError before its first byte; later the stream fails */
+  download(tenantId: string, wanted: DownloadWanted): Promise<Download>;
   billing(tenantId: string): Promise<Aged<Billing>>;
   /** @param groups group object ids to look for; at most 20 */
   personAccess(tenantId: string, objectId: string, groups?: readonly string[]): Promise<Aged<PersonAccess>>;

@@ -3,10 +3,11 @@ import type { Migration } from 'kysely/migration';
 import { type AlertTables, alertTables, type OutboxAdditions } from './bot-002-alerts.ts';
 import { type DiagnosisTables, diagnosisTables } from './bot-003-diagnosis.ts';
 import { type ChatTables, chatTables } from './bot-005-chat.ts';
+import { type DownloadTables, downloadTables } from './bot-006-downloads.ts';
 import { openStore, type Store, type StoreLocation } from './open-database.ts';
 
 /** The bot's tables. Every row belongs to a tenant. Instants are ISO 8601 UTC texts, which sort as they read. */
-export interface BotTables extends AlertTables, DiagnosisTables, ChatTables {
+export interface BotTables extends AlertTables, DiagnosisTables, ChatTables, DownloadTables {
   destinations: {
     tenant_id: string;
     conversation_id: string;
@@ -117,6 +118,7 @@ export function openBotStore(location: StoreLocation): Promise<Store<BotTables>>
     '002-alerts': alertTables,
     '003-diagnosis': diagnosisTables,
     '005-chat': chatTables,
+    '006-downloads': downloadTables,
   });
 }
 

@@ -24,13 +24,15 @@ describe('a button', () => {
     assert.equal(action.data.intent, 'credit_balance');
   });
 
-  it('opens https addresses only', () => {
+  it('opens https addresses only, and this machine', () => {
     const open = (address: string | undefined) => openUrl(plain('Source'), address).map(({ url }) => url);
     assert.deepEqual(open('https://learn.microsoft.com/a b'), ['https://learn.microsoft.com/a%20b']);
+    assert.deepEqual(open('http://127.0.0.1:3978/a'), ['http://127.0.0.1:3978/a']);
     for (const bad of [
       undefined,
       '',
       'http://learn.microsoft.com',
+      'http://127.0.0.1.evil.example',
       'javascript:alert(1)',
       'https://user:secret@learn.microsoft.com',
       '//learn.microsoft.com',

@@ -10,6 +10,7 @@ import { ELIGIBILITY_SAMPLES } from './eligibility-samples.ts';
 import { IMPORT_SAMPLES } from './import-samples.ts';
 import { LEDGER_SAMPLES } from './ledger-samples.ts';
 import { RATES_SAMPLES } from './rates-samples.ts';
+import { REPORT_SAMPLES } from './report-samples.ts';
 import type { Sample } from './sample.ts';
 import { USAGE_SAMPLES } from './usage-samples.ts';
 
@@ -20,6 +21,7 @@ export const SAMPLES: readonly Sample[] = [
   ...BALANCE_SAMPLES,
   ...ALERT_SAMPLES,
   ...AUDIT_SAMPLES,
+  ...REPORT_SAMPLES,
   ...USAGE_SAMPLES,
   ...LEDGER_SAMPLES,
   ...IMPORT_SAMPLES,
