@@ -110,6 +110,8 @@ export interface CountryWords {
   readonly aliases: Readonly<Record<string, Words>>;
   /** Names that stand for several countries: to be asked, never guessed. */
   readonly ambiguous: Readonly<Record<string, Words>>;
+  /** Names of more than a country that hold the name of one: "South America". */
+  readonly wider: Words;
   /** Names of Intl.DisplayNames that are usual words in this language. */
   readonly notNames: Words;
   /** Names read only where they are written with a capital ("la Réunion" and "la réunion"). */

@@ -9,6 +9,7 @@ import { allWords, anyOf } from './vocabulary.ts';
 type Named =
   | { readonly iso2: string }
   | { readonly ambiguous: readonly string[] }
+  | { readonly noCountry: true }
   | { readonly capital: string; readonly iso2: string; readonly elsewise: boolean };
 
 /** Codes that are read where they are typed in capitals, in a text that is not all capitals. Others are words too often (IN, IT, NO, CC). */
@@ -65,6 +66,12 @@ export class CountryReader {
         this.#names.add(name, { ambiguous: iso2s });
       }
     }
+    // "South America" and "Swiss francs" hold a country's name and name none.
+    const noCountries = allWords(languages, ({ lexicon, countries }) => [
+      ...countries.wider,
+      ...Object.values(lexicon.currencies).flat(),
+    ]);
+    for (const name of noCountries) if (name.includes(' ')) this.#names.add(name, { noCountry: true });
     const cues = allWords(languages, ({ lexicon }) => lexicon.languageCues);
     this.#languageTalk = new RegExp(`(?:^|[^a-z])(?:${anyOf(cues)})[ ']*$`);
     const nouns = allWords(languages, ({ lexicon: { concepts } }) =>
@@ -84,6 +91,7 @@ export class CountryReader {
 
   #addName(name: string, iso2: string): void {
     this.#names.add(name, { iso2 });
+    if (/[ -]/.test(name) && !/[sxz]$/.test(name)) this.#names.add(`${name}s`, { iso2 });
     const folded = fold(name.normalize('NFC')).replaceAll('-', ' ');
     if (folded.length < 5) return;
     for (const slip of withoutOne(folded)) {
@@ -140,6 +148,7 @@ export class CountryReader {
         const end = tokens[match.to - 1]?.end ?? 0;
         at = match.to - 1;
         const { value } = match;
+        if ('noCountry' in value) continue;
         if (!('capital' in value) || (!shouting && clean.startsWith(value.capital, start) && start > 0)) {
           yield { value, start, end };
         }

@@ -13,9 +13,9 @@ export interface Features {
 const CONCEPT = 1.6;
 const CONCEPT_PAIR = 0.9;
 const WORD = 1;
-const WORD_PAIR = 0.8;
-const SKIP_PAIR = 0.5;
-const CHARACTERS = 0.35;
+const WORD_PAIR = 0.6;
+const SKIP_PAIR = 0.35;
+const CHARACTERS = 0.5;
 const MAX_TOKENS = 1_200;
 /** Marks that say something: "balance < 200". */
 const MARKS = new Set(['?', '!', '<', '>']);
