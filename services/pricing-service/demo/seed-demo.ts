@@ -12,6 +12,8 @@ const HOUR = 3_600_000;
 
 /** The demo's figures. Invented, and labelled "demo" wherever they show; they are nobody's and no price of Microsoft's. */
 const READING = { amount: '1240.00', daysAgo: 9 };
+/** Older readings, which say what the calls since then leave to say: the demo's ledger and calls agree. */
+const OLDER_READINGS_DAYS_AGO = [45, 85];
 const TOP_UPS = [
   { amount: '1500.00', daysAgo: 250 },
   { amount: '1000.00', daysAgo: 40 },
@@ -53,21 +55,38 @@ export async function seedDemo(db: PricingDb, tenantId: string, now: Date): Prom
   }
   await replaceLicences(db, tenantId, { skus: LICENCES, takenAt: today, origin: 'demo' });
 
-  const entry = (id: number, kind: LedgerEntry['kind'], amount: string, daysAgo: number): LedgerEntry => ({
+  const reportedUntil = today - DAY;
+  const calls = demoCalls(reportedUntil);
+  const nine = (daysAgo: number) => today - daysAgo * DAY + 9 * HOUR;
+  const readingOf = (daysAgo: number): bigint => {
+    const since = (instant: number) => instant >= nine(daysAgo) && instant < nine(READING.daysAgo);
+    const spent = calls
+      .filter((call) => since(call.startedAt))
+      .map((call) => (call.charge ?? 0n) + (call.connectionFee ?? 0n));
+    const toppedUp = TOP_UPS.filter((topUp) => since(nine(topUp.daysAgo))).map(
+      ({ amount }) => -parseMicro(amount),
+    );
+    return [...spent, ...toppedUp].reduce((sum, part) => sum + part, parseMicro(READING.amount));
+  };
+
+  const entry = (id: number, kind: LedgerEntry['kind'], amount: bigint, daysAgo: number): LedgerEntry => ({
     id: `00000000-0000-4000-8000-0000000de${String(id).padStart(3, '0')}`,
     kind,
     currency: 'EUR',
-    amount: parseMicro(amount),
-    occurredAt: today - daysAgo * DAY + 9 * HOUR,
-    recordedAt: today - daysAgo * DAY + 10 * HOUR,
+    amount,
+    occurredAt: nine(daysAgo),
+    recordedAt: nine(daysAgo) + HOUR,
     author: null,
     origin: 'demo',
     reverses: null,
     note: null,
   });
   const entries = [
-    ...TOP_UPS.map(({ amount, daysAgo }, index) => entry(index + 1, 'topUp', amount, daysAgo)),
-    entry(100, 'reading', READING.amount, READING.daysAgo),
+    ...TOP_UPS.map(({ amount, daysAgo }, index) => entry(index + 1, 'topUp', parseMicro(amount), daysAgo)),
+    ...OLDER_READINGS_DAYS_AGO.map((daysAgo, index) =>
+      entry(101 + index, 'reading', readingOf(daysAgo), daysAgo),
+    ),
+    entry(100, 'reading', parseMicro(READING.amount), READING.daysAgo),
   ];
   for (const one of entries) await appendEntry(db, tenantId, one, `demo:${one.id}`);
   await recordAutoRecharge(db, tenantId, 'EUR', { state: 'off', trigger: null, amount: null }, by);
@@ -78,8 +97,7 @@ export async function seedDemo(db: PricingDb, tenantId: string, now: Date): Prom
     BigInt(at),
     DEMO_PEOPLE.map(({ userId, department }) => ({ user: userId, department })),
   );
-  const reportedUntil = today - DAY;
-  await storeCalls(db, tenantId, demoCalls(reportedUntil), { reportedUntil, updatedAt: at, origin: 'demo' });
+  await storeCalls(db, tenantId, calls, { reportedUntil, updatedAt: at, origin: 'demo' });
   // Last, so that a start that died half-way is taken up again: until then the tenant is not there.
   await addTenant(db, tenantId, true, now);
 }
