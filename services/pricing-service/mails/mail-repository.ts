@@ -128,7 +128,13 @@ export async function openMails(
   const waiting = db.selectFrom('mails').where('tenant_id', '=', tenantId).where('status', '=', 'open');
   const [count, rows] = await Promise.all([
     waiting.select((eb) => eb.fn.countAll<bigint>().as('open')).executeTakeFirstOrThrow(),
-    waiting.selectAll().orderBy('recorded_at', 'desc').orderBy('id').limit(most).execute(),
+    waiting
+      .selectAll()
+      .orderBy('received_at', 'desc')
+      .orderBy('content_hash')
+      .orderBy('id')
+      .limit(most)
+      .execute(),
   ]);
   return { open: Number(count.open), mails: rows.map(mailOf) };
 }
