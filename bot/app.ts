@@ -41,6 +41,7 @@ import { createImportDesk } from './files/import-desk.ts';
 import { CLOUDS } from './http/cloud.ts';
 import { createDoor } from './http/door.ts';
 import { createMailPost } from './http/mail-post.ts';
+import { createPastedMail } from './mails/pasted-mail.ts';
 import { createBotMetrics } from './metrics.ts';
 import { startProactive } from './proactive.ts';
 import { createReportDesk } from './report-desk.ts';
@@ -200,6 +201,7 @@ export function createApp(config: Config, { logger, now = () => new Date() }: Ap
             await audit.note(turn, { what: 'import', how: 'shown' });
             return imports.drop(turn, file, reader);
           },
+          mailPasted: createPastedMail({ pricing: pricing.client, now, newId: randomUUID, audit }),
           installed: async ({ asker, destination }, { administrator }, reader) => {
             if (administrator && destination.conversationType === 'personal') {
               await alerts.setByDefault({ asker, destination, reader });

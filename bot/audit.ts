@@ -9,6 +9,7 @@ import { IMPORT_VERBS } from '../cards/import-card.ts';
 import { ASK_VERB } from '../cards/kit/actions.ts';
 import { LEDGER_FORM_VERB, LEDGER_SAVE_VERB } from '../cards/ledger-form-card.ts';
 import { COMPARE_VERB } from '../cards/licence-comparison-card.ts';
+import { MAIL_VERBS } from '../cards/mail-card.ts';
 import type { AuditEntry, AuditLog } from '../services/audit/audit-log.ts';
 import type { Access } from './access.ts';
 import type { Action } from './actions/action.ts';
@@ -42,6 +43,10 @@ const VERBS: Readonly<Record<string, Deed | null>> = {
   [COST_FORM_VERB]: null,
   [COST_VERB]: { what: 'rates', how: 'shown' },
   [COMPARE_VERB]: { what: 'rates', how: 'shown' },
+  [MAIL_VERBS.show]: { what: 'ledger', how: 'shown' },
+  [MAIL_VERBS.correct]: { what: 'ledger', how: 'shown' },
+  [MAIL_VERBS.confirm]: { what: 'ledger', how: 'did' },
+  [MAIL_VERBS.dismiss]: { what: 'ledger', how: 'did' },
   [IMPORT_VERBS.check]: { what: 'import', how: 'shown' },
   [IMPORT_VERBS.save]: { what: 'import', how: 'did' },
   [IMPORT_VERBS.cancel]: null,

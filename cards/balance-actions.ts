@@ -4,6 +4,7 @@ import { ask, execute } from './kit/actions.ts';
 import type { Element, ExecuteAction } from './kit/elements.ts';
 import { banner, verdict } from './kit/notice.ts';
 import { LEDGER_FORM_VERB, type LedgerForm } from './ledger-form-card.ts';
+import { MAIL_VERBS } from './mail-card.ts';
 import type { Reader } from './text/reader.ts';
 import { say } from './text/say.ts';
 
@@ -22,7 +23,11 @@ export function refresh(reader: Reader): ExecuteAction {
 }
 
 /** Opens a form; `currency` is what it starts with. */
-export function openForm(reader: Reader, form: LedgerForm, currency?: string): ExecuteAction {
+export function openForm(
+  reader: Reader,
+  form: Exclude<LedgerForm, 'recharge'>,
+  currency?: string,
+): ExecuteAction {
   const data = { form, ...(currency !== undefined && { currency }) };
   return execute(say(reader, `balance.action.${form}`), LEDGER_FORM_VERB, data);
 }
@@ -71,9 +76,21 @@ export function suggestion({ suggestion: offered }: CurrencyBalanceView, reader:
   ];
 }
 
+/** That mails wait for a word, for whoever may give it. */
+export function waitingMails({ openMails = 0, mayWrite }: BalanceView, reader: Reader): Element[] {
+  return mayWrite && openMails > 0
+    ? [verdict('note', say(reader, 'balance.mails', { count: openMails }))]
+    : [];
+}
+
+/** Opens the newest mail that waits. */
+export function mailButton({ openMails = 0, mayWrite }: BalanceView, reader: Reader): ExecuteAction[] {
+  return mayWrite && openMails > 0 ? [execute(say(reader, 'balance.action.mails'), MAIL_VERBS.show)] : [];
+}
+
 /** What was just written, above the figures that changed by it. */
 export function saved({ saved: what }: BalanceView, reader: Reader): Element[] {
   if (what === undefined) return [];
-  const done = what !== 'decided' && what !== 'notAllowed';
+  const done = what !== 'decided' && what !== 'mailDecided' && what !== 'notAllowed';
   return [banner(done ? 'good' : 'unsure', say(reader, `balance.saved.${what}`))];
 }

@@ -1,6 +1,14 @@
 /** How much credit is left: for administrators with figures, for anybody else without a single one. */
 
-import { ledgerActions, openForm, refresh, saved, suggestion } from './balance-actions.ts';
+import {
+  ledgerActions,
+  mailButton,
+  openForm,
+  refresh,
+  saved,
+  suggestion,
+  waitingMails,
+} from './balance-actions.ts';
 import { computation, figures, outlook } from './balance-parts.ts';
 import type { BalanceView } from './balance-view.ts';
 import { budgetCard } from './budget-card.ts';
@@ -47,6 +55,7 @@ export function balanceCard(view: BalanceView, reader: Reader): RenderedCard {
       ...saved(view, reader),
       kicker(say(reader, 'balance.kicker')),
       heading(say(reader, 'balance.title')),
+      ...waitingMails(view, reader),
       ...shown.flatMap((balance): Element[] => [
         ...(several ? [subheading(plain(balance.currency, 12))] : []),
         stack(figures(balance, view.asOf, reader), several ? 'small' : 'medium'),
@@ -59,6 +68,7 @@ export function balanceCard(view: BalanceView, reader: Reader): RenderedCard {
     ],
     actions: [
       ...(computed ? [how.unfold] : []),
+      ...mailButton(view, reader),
       refresh(reader),
       ...ledgerActions(view, shown, reader),
     ].slice(0, BUTTONS_SHOWN),
@@ -102,11 +112,16 @@ function plainCard(view: BalanceView, reader: Reader, line: Plain, words: readon
       ...saved(view, reader),
       kicker(say(reader, 'balance.kicker')),
       heading(say(reader, 'balance.title')),
+      ...waitingMails(view, reader),
       verdict('note', line),
       ...words.map((sentence) => text(sentence)),
       footer(reader, { asOf: view.asOf }),
     ],
-    actions: [refresh(reader), ...(view.mayWrite ? [openForm(reader, 'reading')] : [])],
+    actions: [
+      ...mailButton(view, reader),
+      refresh(reader),
+      ...(view.mayWrite ? [openForm(reader, 'reading')] : []),
+    ],
   });
 }
 

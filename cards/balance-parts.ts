@@ -62,13 +62,20 @@ function dial({ expectedNow, reading, since, autoRecharge: recharge }: CurrencyB
 }
 
 /** What makes the figure low, old or doubtful, in words. */
-function warnings({ flags, reading, expectedNow, known }: CurrencyBalanceView, asOf: string, reader: Reader) {
+function warnings(
+  { flags, reading, expectedNow, known, autoRecharge: recharge }: CurrencyBalanceView,
+  asOf: string,
+  reader: Reader,
+) {
   const amount = (expectedNow ?? known)?.amount;
   const lines = flags.slice(0, FLAGS_SHOWN).map((flag) => {
     const key = `balance.flag.${flag}`;
     if (!isTextKey(key)) return say(reader, 'balance.flag.other', { code: plain(flag, 60) });
     return say(reader, key, { days: reading ? daysBetween(reading.takenAt, asOf) : 0 });
   });
+  if (recharge.failedAt) {
+    lines.unshift(say(reader, 'balance.rechargeFailed', { time: instant(reader, recharge.failedAt) }));
+  }
   if (amount && signOf(amount) === 0) lines.unshift(say(reader, 'balance.empty'));
   return lines.length > 0 ? [warningBox(lines)] : [];
 }

@@ -29,6 +29,8 @@ export interface CurrencyBalanceView {
     readonly state: 'on' | 'off' | 'unknown';
     readonly trigger: Money | null;
     readonly amount: Money | null;
+    /** When it failed, where that is confirmed and nothing has followed it. */
+    readonly failedAt?: string | null;
   };
   readonly lastTopUp: { readonly amount: Money; readonly at: string } | null;
   readonly expiring: readonly { readonly amount: Money; readonly on: string }[];
@@ -76,12 +78,16 @@ export interface BudgetView {
 export type Saved =
   | 'reading'
   | 'topUp'
+  | 'recharge'
   | 'autoRecharge'
   | 'budget'
   | 'confirmed'
   | 'denied'
   | 'counting'
   | 'decided'
+  | 'mail'
+  | 'mailDismissed'
+  | 'mailDecided'
   | 'notAllowed';
 
 export interface BalanceView extends Framed {
@@ -89,6 +95,8 @@ export interface BalanceView extends Framed {
   readonly balances: readonly CurrencyBalanceView[];
   /** In mode budget. */
   readonly budgets?: readonly BudgetView[];
+  /** How many of Microsoft's mails wait to be confirmed. */
+  readonly openMails?: number;
   /** The reader may write to the ledger: buttons for it are shown. */
   readonly mayWrite?: boolean;
   readonly saved?: Saved;

@@ -14,7 +14,7 @@ export const LEDGER_FORM_VERB = 'ledger_form';
 /** The verb of a form's own button: its data is `{ form, id }` and what was entered. */
 export const LEDGER_SAVE_VERB = 'ledger_save';
 
-export type LedgerForm = 'reading' | 'topUp' | 'autoRecharge' | 'budget';
+export type LedgerForm = 'reading' | 'topUp' | 'recharge' | 'autoRecharge' | 'budget';
 
 /** What was entered, field by field, just as it was typed. */
 export type FormValues = Readonly<Partial<Record<FormField, string>>>;
@@ -26,6 +26,10 @@ export interface LedgerFormView extends Pick<Framed, 'demo'> {
   readonly form: LedgerForm;
   /** Made for this one form: however often it is pressed, what it saves is saved once. */
   readonly id: string;
+  /** The mail whose words it corrects: saving confirms that mail. */
+  readonly mail?: string | undefined;
+  /** The day that the mail was understood to name, `YYYY-MM-DD`. */
+  readonly mailDay?: string | undefined;
   readonly values: FormValues;
   readonly errors?: Readonly<Partial<Record<FormField, FieldError>>>;
   /** The form as a whole cannot be saved: it was saved before, or the service is away. */
@@ -50,13 +54,17 @@ export function ledgerFormCard(view: LedgerFormView, reader: Reader): RenderedCa
       ...fields(view, reader),
     ],
     actions: [
-      execute(say(reader, 'ledger.save'), LEDGER_SAVE_VERB, { form: view.form, id: view.id }, 'positive'),
+      execute(say(reader, 'ledger.save'), LEDGER_SAVE_VERB, saving(view), 'positive'),
       ask(say(reader, 'ledger.back'), {
         text: say(reader, 'intent.credit_balance'),
         intent: 'credit_balance',
       }),
     ],
   });
+}
+
+function saving({ form, id, mail, mailDay }: LedgerFormView) {
+  return { form, id, ...(mail !== undefined && { mail }), ...(mailDay !== undefined && { mailDay }) };
 }
 
 function fields(view: LedgerFormView, reader: Reader): Element[] {
@@ -77,6 +85,7 @@ function fields(view: LedgerFormView, reader: Reader): Element[] {
     case 'reading':
       return [...money('amount'), ...currency, ...day, ...timeField(field('time'))];
     case 'topUp':
+    case 'recharge':
       return [...money('amount'), ...currency, ...day];
     case 'autoRecharge':
       return [

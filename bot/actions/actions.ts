@@ -21,6 +21,7 @@ import { createDecideRecharge } from './decide-recharge.ts';
 import { createDiagnosisActions, type DiagnosisActionParts } from './diagnosis.ts';
 import { createImportActions, type ImportParts } from './import-file.ts';
 import { createOpenLedgerForm, createSaveLedgerForm, type LedgerParts } from './ledger-form.ts';
+import { createMailActions } from './mail.ts';
 
 /** Every verb that a card may carry, with what it does; who presses what is written down first. */
 export function createActions(
@@ -45,6 +46,7 @@ export function createActions(
     [COST_FORM_VERB]: createOpenCostForm(),
     [COST_VERB]: createPriceCostForm(parts),
     [COMPARE_VERB]: createCompareLicences(parts),
+    ...createMailActions(parts),
     ...createDiagnosisActions(parts),
     ...createImportActions(parts),
   };

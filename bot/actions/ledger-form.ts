@@ -6,9 +6,13 @@ import {
   type LedgerForm,
   ledgerFormCard,
 } from '../../cards/ledger-form-card.ts';
+import type { MailEntry } from '../../cards/mail-view.ts';
 import { notUnderstoodCard } from '../../cards/not-understood-card.ts';
+import type { Reader } from '../../cards/text/reader.ts';
+import { say } from '../../cards/text/say.ts';
+import { troubleCard } from '../../cards/trouble-card.ts';
 import { PricingError } from '../../services/pricing/pricing-error.ts';
-import type { PricingPort } from '../../services/pricing/pricing-port.ts';
+import type { MailList, PricingPort } from '../../services/pricing/pricing-port.ts';
 import { balanceReply } from '../answers/balance.ts';
 import type { CardReply } from '../conversation/turn.ts';
 import { DEMO } from '../demo.ts';
@@ -23,7 +27,7 @@ export interface LedgerParts {
   readonly newId: () => string;
 }
 
-const form = z.enum(['reading', 'topUp', 'autoRecharge', 'budget']);
+const form = z.enum(['reading', 'topUp', 'recharge', 'autoRecharge', 'budget']);
 const opening = z.object({
   form,
   currency: z
@@ -31,7 +35,43 @@ const opening = z.object({
     .regex(/^[A-Z]{3}$/)
     .optional(),
 });
-const saving = z.object({ form, id: z.guid() });
+/** `mail` where the form corrects one, with the day that it started with. */
+const saving = z.object({ form, id: z.guid(), mail: z.guid().optional(), mailDay: z.string().optional() });
+
+/** Of a mail: somebody else was quicker. */
+const DECIDED: ReadonlySet<string> = new Set(['conflict', 'not-found']);
+
+/** Opens the form for what a mail says, filled in as it was understood. */
+export function formForMail(
+  request: ActionRequest,
+  parts: LedgerParts,
+  { mail, as }: { readonly mail: MailList['mails'][number]; readonly as: MailEntry },
+): CardReply {
+  const { day, time } = localTime(new Date(mail.occurredAt), request.reader.timeZone);
+  const understood = as === 'reading' ? mail.balance : mail.amount;
+  // Where nothing says which of its amounts is meant, none is taken unless there is but one.
+  const money = understood ?? (mail.amounts.length === 1 ? mail.amounts[0] : undefined);
+  const currency = money?.currency ?? mail.amounts[0]?.currency ?? '';
+  return show(request, parts, {
+    form: as,
+    id: parts.newId(),
+    mail: mail.id,
+    mailDay: day,
+    values: { amount: money?.amount ?? '', currency, day, time },
+  });
+}
+
+/** What is said in place of an answer where the pricing service is away or refuses; any other failure is ours. */
+export async function ledgerTrouble(reader: Reader, answer: () => Promise<CardReply>): Promise<CardReply> {
+  try {
+    return await answer();
+  } catch (error) {
+    if (!(error instanceof PricingError)) throw error;
+    const away = error.code === 'unreachable' || error.code === 'timed-out';
+    const retry = { text: say(reader, 'intent.credit_balance'), intent: 'credit_balance', entities: {} };
+    return troubleCard({ problem: away ? 'unreachable' : 'faulty', lastAnswerAt: null, retry }, reader);
+  }
+}
 
 /** Opens a form in place of the card that was pressed. */
 export function createOpenLedgerForm(parts: LedgerParts): Action {
@@ -65,19 +105,26 @@ export function createSaveLedgerForm(parts: LedgerParts): Action {
       show(request, parts, { ...sent.data, values, ...more });
     if (!content) return again({ errors });
     try {
-      await save(parts.pricing, turn.asker.tenantId, content, { author, key: `form/${sent.data.id}` });
+      const { id, mail, mailDay } = sent.data;
+      const by = { author, key: `form/${id}`, ...(mail === undefined ? {} : { mail, mailDay }) };
+      await save(parts.pricing, turn.asker.tenantId, content, { ...by, day: values.day });
     } catch (error) {
       if (!(error instanceof PricingError)) throw error;
+      if (sent.data.mail !== undefined && DECIDED.has(error.code)) {
+        return balanceReply(request, parts, 'mailDecided');
+      }
       if (error.code === 'invalid') return again({ errors: refused(error.field) });
       return again({ trouble: error.code === 'conflict' ? 'saved' : 'away' });
     }
-    return balanceReply(request, parts, sent.data.form);
+    return balanceReply(request, parts, sent.data.mail === undefined ? sent.data.form : 'mail');
   };
 }
 
 interface Shown {
   readonly form: LedgerForm;
   readonly id: string;
+  readonly mail?: string | undefined;
+  readonly mailDay?: string | undefined;
   readonly values: FormValues;
   readonly errors?: Readonly<Partial<Record<FormField, FieldError>>>;
   readonly trouble?: 'saved' | 'away';
@@ -92,12 +139,27 @@ async function save(
   pricing: PricingPort,
   tenantId: string,
   content: FormContent,
-  { author, key }: { readonly author: string; readonly key: string },
+  by: {
+    readonly author: string;
+    readonly key: string;
+    readonly mail?: string;
+    readonly mailDay?: string | undefined;
+    readonly day: string | undefined;
+  },
 ): Promise<void> {
+  const { author, key, mail } = by;
   switch (content.form) {
     case 'reading':
-    case 'topUp': {
+    case 'topUp':
+    case 'recharge': {
       const { form: kind, amount, at } = content;
+      if (mail !== undefined) {
+        // A day that was left as it is keeps the time that the mail has.
+        const moved = kind === 'reading' || by.day !== by.mailDay;
+        const occurredAt = moved ? { occurredAt: at.toISOString() } : {};
+        await pricing.confirmMail(tenantId, mail, { author, kind, amount, ...occurredAt });
+        return;
+      }
       await pricing.recordEntry(tenantId, { kind, amount, occurredAt: at.toISOString(), author }, key);
       return;
     }

@@ -8,6 +8,7 @@ const LONGEST_ENTRY = 60;
 const FIELDS: Readonly<Record<LedgerForm, readonly FormField[]>> = {
   reading: ['amount', 'currency', 'day', 'time'],
   topUp: ['amount', 'currency', 'day'],
+  recharge: ['amount', 'currency', 'day'],
   autoRecharge: ['state', 'trigger', 'recharge', 'currency'],
   budget: ['amount', 'currency'],
 };
@@ -19,7 +20,7 @@ const STATES = ['on', 'off', 'unknown'] as const;
 type Money = { readonly amount: string; readonly currency: string };
 /** What a form says, once every entry does. */
 export type FormContent =
-  | { readonly form: 'reading' | 'topUp'; readonly amount: Money; readonly at: Date }
+  | { readonly form: 'reading' | 'topUp' | 'recharge'; readonly amount: Money; readonly at: Date }
   | {
       readonly form: 'autoRecharge';
       readonly currency: string;
@@ -76,7 +77,8 @@ function read(form: LedgerForm, reading: Reading): FormContent | undefined {
   const { values, errors, currency, money } = reading;
   switch (form) {
     case 'reading':
-    case 'topUp': {
+    case 'topUp':
+    case 'recharge': {
       const amount = money('amount', form === 'reading' ? 'any' : 'positive');
       if (!amount) errors.amount ??= 'missing';
       const at = readInstant(reading);

@@ -17,7 +17,11 @@ export const answerBalance: Answer = async ({ access, asker, reader }, { pricing
 
 /** The balance after a press that changed it, or should have, with what became of that. */
 export async function balanceReply(
-  { turn, access, reader }: { readonly turn: ActionTurn; readonly access: Access; readonly reader: Reader },
+  {
+    turn,
+    access,
+    reader,
+  }: { readonly turn: Pick<ActionTurn, 'asker'>; readonly access: Access; readonly reader: Reader },
   { pricing }: { readonly pricing: Pick<PricingPort, 'balance'> },
   saved: Saved,
 ): Promise<CardReply> {

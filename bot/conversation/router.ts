@@ -51,6 +51,8 @@ export interface RouterParts {
     access: Access,
     reader: Reader,
   ) => Promise<CardReply>;
+  /** Takes a message for one of Microsoft's mails that was pasted, where it is one. */
+  readonly mailPasted: (turn: MessageTurn, access: Access, reader: Reader) => Promise<CardReply | undefined>;
   readonly now: () => Date;
 }
 
@@ -96,7 +98,9 @@ function createHandler(parts: RouterParts): HandleTurn {
       await conversation.say(await parts.fileDropped(turn, file, access, readerOf(turn, preferred)));
     }
     if (turn.files && turn.text === '') return undefined;
-    await converse(parts, turn, conversation, asking);
+    const mail = await parts.mailPasted(turn, access, readerOf(turn, preferred));
+    if (mail) await conversation.say(mail);
+    else await converse(parts, turn, conversation, asking);
     return undefined;
   };
 }

@@ -18,9 +18,16 @@ export function createMailPost(
   return async (req, res) => {
     const { authorization } = req.headers;
     // Nothing of a stranger's body is read.
-    if (authorization === undefined) return res.send(401);
+    if (authorization === undefined) {
+      res.send(401);
+      return;
+    }
     const body = await readJsonBody(req, MOST_BYTES);
-    if ('refused' in body) return res.send(body.refused === 'tooLarge' ? 413 : 400);
+    if ('refused' in body) {
+      // Not `return res.send(...)`: restify logs what a handler returns, with the request and so its key.
+      res.send(body.refused === 'tooLarge' ? 413 : 400);
+      return;
+    }
     const tenant: unknown = req.params?.tenantId;
     try {
       const answer = await fetch(`${pricingUrl}/v1/tenants/${encodeURIComponent(String(tenant))}/mails`, {
@@ -29,8 +36,20 @@ export function createMailPost(
         body: JSON.stringify(body.value),
         signal: AbortSignal.timeout(TIMEOUT_MS),
       });
-      const type = answer.headers.get('content-type') ?? 'application/json';
-      res.sendRaw(answer.status, await answer.text(), { 'content-type': type });
+      const passed = [
+        'content-type',
+        'retry-after',
+        'idempotent-replayed',
+        'x-request-id',
+        'www-authenticate',
+      ];
+      const headers = Object.fromEntries(
+        passed.flatMap((name) => {
+          const value = answer.headers.get(name);
+          return value === null ? [] : [[name, value]];
+        }),
+      );
+      res.sendRaw(answer.status, await answer.text(), headers);
     } catch (error) {
       logger.warn({ error: errorFacts(error) }, 'a mail could not be handed on to the pricing service');
       res.send(503);

@@ -40,6 +40,7 @@ const MAX_STALE_MS = {
   PersonAccess: HOUR,
   LedgerPage: 7 * 24 * HOUR,
   Billing: 7 * 24 * HOUR,
+  MailList: HOUR,
 } as const;
 /** A month-end pack of a large organisation is computed before its first byte. */
 const FILE_TIMEOUT_MS = 30_000;
@@ -222,6 +223,7 @@ export function createPricingClient(options: PricingClientOptions): PricingPort 
       file.stream.destroy();
       throw downloadRefusal(operation, status);
     },
+    mails: (tenantId) => ask('listMails', tenantId, '/mails', 'MailList'),
     billing: (tenantId) => ask('getBilling', tenantId, '/billing', 'Billing'),
     country: (tenantId, query) =>
       ask('findCountry', tenantId, `/countries/${encodeURIComponent(query)}`, 'Country'),

@@ -27,6 +27,8 @@ export type PersonAccess = Schemas['PersonAccess'];
 export type UsageQuery = Readonly<operations['getUsage']['parameters']['query']>;
 /** Entries of the credits ledger, newest first. */
 export type LedgerPage = Schemas['LedgerPage'];
+/** Mails that wait, newest first, and how many wait in all. */
+export type MailList = Schemas['MailList'];
 /** How the organisation buys and pays, as far as it is recorded. */
 export type Billing = Schemas['Billing'];
 
@@ -81,6 +83,8 @@ export interface PricingPort extends PricingWrites, PricingImports {
   /** A file as it comes. Never answered from memory. @throws PricingError before its first byte; later the stream fails */
   download(tenantId: string, wanted: DownloadWanted): Promise<Download>;
   billing(tenantId: string): Promise<Aged<Billing>>;
+  /** Microsoft's mails that wait for somebody to confirm or dismiss what they say. */
+  mails(tenantId: string): Promise<Aged<MailList>>;
   /** @param groups group object ids to look for; at most 20 */
   personAccess(tenantId: string, objectId: string, groups?: readonly string[]): Promise<Aged<PersonAccess>>;
   licenceComparison(tenantId: string, query: LicenceQuery): Promise<Aged<LicenceComparison>>;

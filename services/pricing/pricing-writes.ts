@@ -23,6 +23,19 @@ export interface PricingWrites {
     confirmation: Schemas['RechargeConfirmation'],
     key: string,
   ): Promise<Schemas['LedgerWritten']>;
+  /** Hands in one of Microsoft's mails: it says what it was understood as, and counts for nothing yet. */
+  postMail(tenantId: string, mail: Schemas['NewMail']): Promise<Schemas['MailPosted']>;
+  /** Writes what a mail says, once however often it is confirmed. @throws PricingError `conflict` where it was decided otherwise */
+  confirmMail(
+    tenantId: string,
+    mailId: string,
+    confirmation: Schemas['MailConfirmation'],
+  ): Promise<Schemas['MailDecided']>;
+  dismissMail(
+    tenantId: string,
+    mailId: string,
+    dismissal: Schemas['MailDismissal'],
+  ): Promise<Schemas['MailDecided']>;
   setAutoRecharge(
     tenantId: string,
     currency: string,
@@ -54,6 +67,7 @@ export type Send = <Name extends keyof Schemas>(
 
 /** The writes of the contract over one way to send them. */
 export function pricingWrites(send: Send): PricingWrites {
+  const mailRoute = (mailId: string, what: string) => `/mails/${encodeURIComponent(mailId)}/${what}`;
   const entryRoute = (entryId: string, what: string) => `/ledger/${encodeURIComponent(entryId)}/${what}`;
   return {
     recordEntry: (tenantId, body, key) =>
@@ -74,6 +88,18 @@ export function pricingWrites(send: Send): PricingWrites {
         { method: 'POST', body, key },
         'LedgerWritten',
       ),
+    postMail: (tenantId, body) =>
+      send('postMail', tenantId, '/mails', { method: 'POST', body }, 'MailPosted'),
+    confirmMail: (tenantId, mailId, body) =>
+      send(
+        'confirmMail',
+        tenantId,
+        mailRoute(mailId, 'confirmation'),
+        { method: 'POST', body },
+        'MailDecided',
+      ),
+    dismissMail: (tenantId, mailId, body) =>
+      send('dismissMail', tenantId, mailRoute(mailId, 'dismissal'), { method: 'POST', body }, 'MailDecided'),
     setAutoRecharge: (tenantId, currency, body) =>
       send(
         'setAutoRecharge',

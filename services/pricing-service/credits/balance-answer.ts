@@ -1,5 +1,6 @@
 import type { components } from '../../pricing/contract/contract.generated.ts';
 import { balanceRunway } from '../forecast/balance-runway.ts';
+import { countOpenMails } from '../mails/mail-repository.ts';
 import type { PricingDb } from '../store/pricing-store.ts';
 import { budgetOf } from '../tenants/billing-answer.ts';
 import { isDemo } from '../tenants/tenant-repository.ts';
@@ -14,11 +15,12 @@ type Balance = components['schemas']['Balance'];
 
 /** Where a tenant stands: the balance by currency, or the month's spend where it is billed after use. */
 export async function balanceAnswer(db: PricingDb, tenantId: string, now: Date): Promise<Balance> {
-  const [demo, { tenant, charged, balances: known }] = await Promise.all([
+  const [demo, { tenant, charged, balances: known }, openMails] = await Promise.all([
     isDemo(db, tenantId),
     creditFacts(db, tenantId, now),
+    countOpenMails(db, tenantId),
   ]);
-  const common = { demo, asOf: now.toISOString() };
+  const common = { demo, asOf: now.toISOString(), openMails };
   if (known === null) {
     const budget = budgetOf(tenant.monthlyBudget);
     const budgets = await budgetMonths(db, tenantId, { charged, budget, now });

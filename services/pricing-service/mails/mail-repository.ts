@@ -125,10 +125,9 @@ export async function openMails(
   tenantId: string,
   most: number,
 ): Promise<{ readonly open: number; readonly mails: readonly StoredMail[] }> {
-  const waiting = db.selectFrom('mails').where('tenant_id', '=', tenantId).where('status', '=', 'open');
-  const [count, rows] = await Promise.all([
-    waiting.select((eb) => eb.fn.countAll<bigint>().as('open')).executeTakeFirstOrThrow(),
-    waiting
+  const [open, rows] = await Promise.all([
+    countOpenMails(db, tenantId),
+    waiting(db, tenantId)
       .selectAll()
       .orderBy('received_at', 'desc')
       .orderBy('content_hash')
@@ -136,7 +135,18 @@ export async function openMails(
       .limit(most)
       .execute(),
   ]);
-  return { open: Number(count.open), mails: rows.map(mailOf) };
+  return { open, mails: rows.map(mailOf) };
+}
+
+const waiting = (db: PricingDb, tenantId: string) =>
+  db.selectFrom('mails').where('tenant_id', '=', tenantId).where('status', '=', 'open');
+
+/** How many mails wait for somebody to confirm or dismiss them. */
+export async function countOpenMails(db: PricingDb, tenantId: string): Promise<number> {
+  const { open } = await waiting(db, tenantId)
+    .select((eb) => eb.fn.countAll<bigint>().as('open'))
+    .executeTakeFirstOrThrow();
+  return Number(open);
 }
 
 /** What is decided about a mail. `kind`, `currency` and `occurredAt` as the decision has them. */

@@ -2,7 +2,14 @@ import { createHash } from 'node:crypto';
 import { ledgerEntries } from '../credits/ledger-repository.ts';
 import { Problem } from '../http/problem.ts';
 import type { PricingDb } from '../store/pricing-store.ts';
-import { decideMail, keepMail, mailById, mailByName, openMails, type StoredMail } from './mail-repository.ts';
+import {
+  countOpenMails,
+  decideMail,
+  keepMail,
+  mailById,
+  mailByName,
+  type StoredMail,
+} from './mail-repository.ts';
 import { type ReadMail, readMail } from './read-mail.ts';
 
 /** A mail as it is posted. `receivedAt` in milliseconds UTC. */
@@ -35,7 +42,7 @@ export async function postMail(
   const contentHash = digest(posted.subject, posted.body);
   const key = posted.messageId === null ? `content:${contentHash}` : `message:${digest(posted.messageId)}`;
   const first = await mailByName(db, tenantId, key);
-  if (!first && (await openMails(db, tenantId, 0)).open >= MOST_OPEN) {
+  if (!first && (await countOpenMails(db, tenantId)) >= MOST_OPEN) {
     throw new Problem('rate-limited', `${MOST_OPEN} mails wait already. Confirm or dismiss some first.`, {
       headers: { 'Retry-After': '3600' },
     });

@@ -511,6 +511,8 @@ export interface components {
             readonly demo: boolean;
             /** @enum {string} */
             readonly mode: "credits" | "budget" | "unknown";
+            /** @description How many of Microsoft's mails wait to be confirmed or dismissed; left out by a service that takes none. */
+            readonly openMails?: number;
         };
         readonly Billing: {
             readonly agreement: {
@@ -2135,7 +2137,8 @@ export interface operations {
                      *         }
                      *       ],
                      *       "asOf": "2026-11-23T09:00:00Z",
-                     *       "budgets": []
+                     *       "budgets": [],
+                     *       "openMails": 0
                      *     }
                      */
                     readonly "application/json": components["schemas"]["Balance"];

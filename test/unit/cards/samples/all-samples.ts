@@ -9,6 +9,7 @@ import { DIAGNOSIS_SAMPLES } from './diagnosis-samples.ts';
 import { ELIGIBILITY_SAMPLES } from './eligibility-samples.ts';
 import { IMPORT_SAMPLES } from './import-samples.ts';
 import { LEDGER_SAMPLES } from './ledger-samples.ts';
+import { MAIL_SAMPLES } from './mail-samples.ts';
 import { RATES_SAMPLES } from './rates-samples.ts';
 import { REPORT_SAMPLES } from './report-samples.ts';
 import type { Sample } from './sample.ts';
@@ -24,6 +25,7 @@ export const SAMPLES: readonly Sample[] = [
   ...REPORT_SAMPLES,
   ...USAGE_SAMPLES,
   ...LEDGER_SAMPLES,
+  ...MAIL_SAMPLES,
   ...IMPORT_SAMPLES,
   ...CONVERSATION_SAMPLES,
   ...RATES_SAMPLES,

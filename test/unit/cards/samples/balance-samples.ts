@@ -56,6 +56,12 @@ const base: BalanceView = {
 
 const states: Readonly<Record<string, BalanceView>> = {
   healthy: base,
+  'mails-waiting': {
+    ...base,
+    mayWrite: true,
+    openMails: 2,
+    balances: [{ ...EUROS, autoRecharge: { ...EUROS.autoRecharge, failedAt: '2026-11-20T12:00:00Z' } }],
+  },
   demo: { ...base, demo: true, balances: [{ ...EUROS, runway: null, flags: ['reading-old'] }] },
   negative: {
     ...base,

@@ -13,6 +13,13 @@ const states: Readonly<Record<string, LedgerFormView>> = {
     errors: { amount: 'amount', currency: 'currency', day: 'future' },
   },
   'reading-saved': { ...base, form: 'reading', values: { ...now, amount: '12' }, trouble: 'saved' },
+  recharge: {
+    ...base,
+    form: 'recharge',
+    mail: '00000000-0000-4000-8000-00000000ae01',
+    mailDay: '2026-11-20',
+    values: { ...now, amount: '500.00', day: '2026-11-20' },
+  },
   'top-up': { ...base, demo: true, form: 'topUp', values: now },
   'auto-recharge': {
     ...base,
