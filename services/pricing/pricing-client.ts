@@ -34,6 +34,7 @@ const MAX_STALE_MS = {
   Eligibility: 7 * 24 * HOUR,
   PersonEligibility: HOUR,
   Balance: 7 * 24 * HOUR,
+  AmountForecast: 7 * 24 * HOUR,
   Usage: 7 * 24 * HOUR,
   RateAnswer: 7 * 24 * HOUR,
   LicenceComparison: 7 * 24 * HOUR,
@@ -237,6 +238,8 @@ export function createPricingClient(options: PricingClientOptions): PricingPort 
         'PersonEligibility',
       ),
     balance: (tenantId) => ask('getBalance', tenantId, '/balance', 'Balance'),
+    forecast: (tenantId, query) =>
+      ask('forecastAmount', tenantId, '/forecast', 'AmountForecast', parameters(query)),
     usage: (tenantId, query) => ask('getUsage', tenantId, '/usage', 'Usage', parameters(query)),
     rate: (tenantId, query) => ask('getRate', tenantId, '/rates', 'RateAnswer', parameters(query)),
     licenceComparison: (tenantId, query) =>

@@ -16,6 +16,8 @@ export type Eligibility = Schemas['Eligibility'];
 export type PersonEligibility = Schemas['PersonEligibility'];
 /** The credit balance, known and expected now. */
 export type Balance = Schemas['Balance'];
+/** How long an amount lasts. */
+export type AmountForecast = Schemas['AmountForecast'];
 /** What calls came to in a period. */
 export type Usage = Schemas['Usage'];
 /** What a minute to a number or country costs, or that it is unknown. */
@@ -73,6 +75,11 @@ export interface PricingPort extends PricingWrites, PricingImports {
   /** @param person object id or sign-in name */
   personEligibility(tenantId: string, person: string): Promise<Aged<PersonEligibility>>;
   balance(tenantId: string): Promise<Aged<Balance>>;
+  /** @param query a positive amount, as a plain decimal, and its currency where it is known */
+  forecast(
+    tenantId: string,
+    query: Readonly<operations['forecastAmount']['parameters']['query']>,
+  ): Promise<Aged<AmountForecast>>;
   usage(tenantId: string, query: UsageQuery): Promise<Aged<Usage>>;
   rate(tenantId: string, query: RateQuery): Promise<Aged<RateAnswer>>;
   /** @param page `before`: `next` of the page before; left out: the newest entries */

@@ -45,6 +45,7 @@ describe('the contract, real client and a mock that a third party makes of the d
     assert.equal((await client().countries(DEMO_TENANT)).value.counts.total, 1);
     assert.equal((await client().eligibility(DEMO_TENANT)).value.verdict, 'unclear');
     assert.equal((await client().balance(DEMO_TENANT)).value.balances[0]?.currency, 'EUR');
+    assert.equal((await client().forecast(DEMO_TENANT, { amount: '500' })).value.runway?.basis.days, 60);
     const october = { from: '2026-10-01', to: '2026-10-31', by: 'country' } as const;
     assert.equal((await client().usage(DEMO_TENANT, october)).value.by, 'country');
     const rate = await client().rate(DEMO_TENANT, { kind: 'dialOut', country: 'FR' });
@@ -71,6 +72,7 @@ describe('the contract, real client and a mock that a third party makes of the d
           .replace('{objectId}', DEMO_ADMIN)
           .replace('{query}', 'MA')
           .replace(/\/rates$/, '$&?kind=dialOut&country=FR')
+          .replace(/\/forecast$/, '$&?amount=500.00')
           .replace('{entryId}', DEMO_ADMIN)
           .replace('{mailId}', DEMO_ADMIN)
           .replace('{currency}', 'EUR')

@@ -5,8 +5,10 @@ import type { FoundCountry } from '../countries/find-country.ts';
 import { balanceAnswer } from '../credits/balance-answer.ts';
 import { eligibilityAnswer } from '../eligibility/eligibility-answer.ts';
 import { type AskedPerson, personEligibilityAnswer } from '../eligibility/person-eligibility-answer.ts';
+import { type AskedAmount, forecastAnswer } from '../forecast/forecast-answer.ts';
 import type { GraphClient } from '../graph/graph-client.ts';
 import { GraphError } from '../graph/graph-error.ts';
+import { parseMicro } from '../money.ts';
 import type { PricingDb } from '../store/pricing-store.ts';
 import { isDemo } from '../tenants/tenant-repository.ts';
 import { usageAnswer } from '../usage/usage-answer.ts';
@@ -14,6 +16,7 @@ import { usageQuestion } from '../usage/usage-question.ts';
 import { answering, type ExchangeParts } from './exchange.ts';
 import { Problem } from './problem.ts';
 import { type Gate, isGuid, parameter, tenantOf } from './tenant-request.ts';
+import { currencyShape } from './write-shapes.ts';
 
 /** What the tenant routes answer from. */
 export interface TenantRouteParts extends ExchangeParts, Gate {
@@ -70,6 +73,22 @@ function personAsked(req: Request): AskedPerson {
   });
 }
 
+function askedAmount(query: URLSearchParams): AskedAmount {
+  const amount = query.get('amount') ?? '';
+  if (!/^\d{1,12}(?:\.\d{1,6})?$/.test(amount) || !/[1-9]/.test(amount)) {
+    throw new Problem('request-invalid', 'amount: write digits and a point, as 500.00, more than zero', {
+      field: 'amount',
+    });
+  }
+  const currency = query.get('currency');
+  if (currency !== null && !currencyShape.safeParse(currency).success) {
+    throw new Problem('request-invalid', 'currency: write three capital letters, such as EUR', {
+      field: 'currency',
+    });
+  }
+  return { amount: parseMicro(amount), currency };
+}
+
 /** Trouble with the directory is told as such: the bot then gives nobody a right that it did not have. */
 function directoryProblem(error: unknown, log: TenantRouteParts['log']): unknown {
   if (!(error instanceof GraphError)) return error;
@@ -103,6 +122,9 @@ export function serveTenantRoutes(server: Server, parts: TenantRouteParts): void
   });
   route('/eligibility', (tenantId) => eligibilityAnswer(db, tenantId, book, now()));
   route('/balance', (tenantId) => balanceAnswer(db, tenantId, now()));
+  route('/forecast', (tenantId, req) =>
+    forecastAnswer(db, tenantId, askedAmount(new URLSearchParams(req.getQuery())), now()),
+  );
   route('/usage', (tenantId, req) =>
     usageAnswer(db, tenantId, usageQuestion(new URLSearchParams(req.getQuery())), findCountry, now()),
   );

@@ -201,6 +201,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/tenants/{tenantId}/forecast": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * How long an amount lasts
+         * @description From today, at the tenant's own pace of spending, if nobody refills it. What is left of the balance is in its own answer.
+         */
+        readonly get: operations["forecastAmount"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/tenants/{tenantId}/imports": {
         readonly parameters: {
             readonly query?: never;
@@ -492,6 +512,15 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description How long an amount lasts from today at the tenant's own pace. */
+        readonly AmountForecast: {
+            /** @description Null where no currency is known: nothing was ever charged. */
+            readonly amount: components["schemas"]["Money"] | null;
+            readonly asOf: components["schemas"]["Instant"];
+            readonly demo: boolean;
+            /** @description Null: no usage, too little of it, or nothing is spent. */
+            readonly runway: components["schemas"]["Runway"] | null;
+        };
         readonly AutoRechargeFacts: {
             readonly amount: components["schemas"]["Money"] | null;
             readonly currency: string;
@@ -709,6 +738,12 @@ export interface components {
         };
         /** @description A calendar day, YYYY-MM-DD. */
         readonly Day: string;
+        /** @description The chance of being earlier is 10, 50 and 90 %. Null: not within 400 days, as credits live twelve months. */
+        readonly DayRange: {
+            readonly p10: components["schemas"]["Day"] | null;
+            readonly p50: components["schemas"]["Day"] | null;
+            readonly p90: components["schemas"]["Day"] | null;
+        };
         readonly DiagnosedCause: {
             /** @enum {string} */
             readonly automatable: "yes" | "partly" | "powershell" | "no";
@@ -1258,6 +1293,12 @@ export interface components {
                 readonly [key: string]: string | number;
             };
         };
+        /** @description By chance of being lower; a statistic, never money. */
+        readonly NumberRange: {
+            readonly p10: number;
+            readonly p50: number;
+            readonly p90: number;
+        };
         /** @description A recharge that has probably happened: it counts in expectedNow until it is confirmed or denied. */
         readonly PendingRecharge: {
             readonly amount: components["schemas"]["Money"];
@@ -1450,11 +1491,25 @@ export interface components {
             readonly author: components["schemas"]["Guid"];
             readonly occurredAt?: components["schemas"]["Instant"];
         };
+        /** @description When the money runs out if nobody refills it, as a range, and when auto-recharge refills it. */
         readonly Runway: {
+            /** @description The days of usage that it is made from. "little": fewer than eight weeks. */
+            readonly basis: {
+                readonly days: number;
+                /** @enum {string} */
+                readonly evidence: "little" | "tested";
+                readonly since: components["schemas"]["Day"] | null;
+                readonly until: components["schemas"]["Day"];
+            };
             readonly note: string;
             readonly p10: components["schemas"]["Day"] | null;
             readonly p50: components["schemas"]["Day"] | null;
             readonly p90: components["schemas"]["Day"] | null;
+            /** @description Only where auto-recharge is on and its trigger and amount are recorded. */
+            readonly recharge: {
+                readonly next: components["schemas"]["DayRange"];
+                readonly perMonth: components["schemas"]["NumberRange"];
+            } | null;
             /** @enum {string} */
             readonly state: "estimate" | "placeholder";
         };
@@ -2811,6 +2866,80 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["Eligibility"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 405: components["responses"]["MethodNotAllowed"];
+            readonly 409: components["responses"]["Conflict"];
+            readonly 413: components["responses"]["PayloadTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly forecastAmount: {
+        readonly parameters: {
+            readonly query: {
+                /**
+                 * @description A positive amount.
+                 * @example 500.00
+                 */
+                readonly amount: string;
+                /**
+                 * @description Left out: the one that calls are charged in.
+                 * @example EUR
+                 */
+                readonly currency?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The directory (tenant) id.
+                 * @example 00000000-0000-4000-8000-00000000d3e0
+                 */
+                readonly tenantId: components["parameters"]["TenantId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description How long it lasts */
+            readonly 200: {
+                headers: {
+                    /** @description Names this request in the log of the service. */
+                    readonly "X-Request-Id"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "demo": true,
+                     *       "asOf": "2026-11-23T09:00:00Z",
+                     *       "amount": {
+                     *         "amount": "500.00",
+                     *         "currency": "EUR"
+                     *       },
+                     *       "runway": {
+                     *         "state": "estimate",
+                     *         "p10": "2026-12-02",
+                     *         "p50": "2026-12-05",
+                     *         "p90": "2026-12-10",
+                     *         "recharge": null,
+                     *         "basis": {
+                     *           "days": 60,
+                     *           "since": "2026-09-24",
+                     *           "until": "2026-11-22",
+                     *           "evidence": "tested"
+                     *         },
+                     *         "note": "From 60 days of usage, 2026-09-24 to 2026-11-22, tested on its own past; if nobody refills it."
+                     *       }
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["AmountForecast"];
                 };
             };
             readonly 400: components["responses"]["BadRequest"];

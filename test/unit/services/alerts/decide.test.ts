@@ -137,7 +137,16 @@ describe('an alert decision', () => {
   });
 
   it('warns of days of runway, by the early end of the forecast', () => {
-    const runway = { state: 'estimate', p10: '2026-03-12', p50: '2026-03-30', p90: null, note: '' } as const;
+    const basis = { days: 60, since: '2026-01-01', until: '2026-03-01', evidence: 'tested' } as const;
+    const runway = {
+      state: 'estimate',
+      p10: '2026-03-12',
+      p50: '2026-03-30',
+      p90: null,
+      recharge: null,
+      basis,
+      note: '',
+    } as const;
     const who = new SubscriberUnderTest();
     const decision = who.look(balanceOf('900', T0, { runway }), T0);
     assert.deepEqual(said(decision), ['first low_balance']);
