@@ -39,6 +39,8 @@ export interface Standing {
 /** Everything a person can do about alerts. The caller has checked that they are an administrator. */
 export interface AlertDesk {
   view(deed: AlertDeed, done?: AlertsView['done']): Promise<AlertsView>;
+  /** What this conversation wants; undefined: it is told nothing. */
+  settings(deed: AlertDeed): Promise<AlertSettings | undefined>;
   set(deed: AlertDeed, change: (settings: AlertSettings) => AlertSettings): Promise<void>;
   /** Subscribes a conversation that was never asked, when the bot is installed; not one that said stop. */
   setByDefault(deed: AlertDeed): Promise<void>;
@@ -78,6 +80,7 @@ export function createAlertDesk(db: BotDb, now: () => Date): AlertDesk {
 
   return {
     set,
+    settings: async (deed) => (await own(deed))?.settings,
 
     async view(deed, done) {
       const { tenantId, conversationId, conversationType } = deed.destination;

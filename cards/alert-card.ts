@@ -5,6 +5,7 @@
 
 import { alertFacts, alertFigure, titleOf } from './alert-parts.ts';
 import type { AlertItem, AlertView } from './alert-view.ts';
+import { creditTrend } from './credit-trend.ts';
 import { ask, execute } from './kit/actions.ts';
 import { assemble, type RenderedCard } from './kit/card.ts';
 import type { Action, Element } from './kit/elements.ts';
@@ -47,6 +48,7 @@ export function alertCard(view: AlertView, reader: Reader): RenderedCard {
       ...statusOf(view, lead, reader),
       verdict(standing, say(reader, `alert.effect.${lead.kind}`)),
       ...alertFigure(lead, reader),
+      ...creditTrend(lead.figures.trend ?? [], lead.figures.currency ?? '', reader),
       alertFacts(lead, reader),
       ...(lead.level === 0 ? [] : [text(say(reader, todoKey(lead)))]),
       ...alsoOf(others, reader),

@@ -27,6 +27,8 @@ export interface AlertFigures {
     readonly countries: readonly AlertCause[];
     readonly organisers: readonly AlertCause[];
   };
+  /** The credit at the end of each of the last days, in order. */
+  readonly trend?: readonly { readonly day: string; readonly amount: string }[];
   readonly since?: string;
   readonly days?: number;
   readonly trigger?: string;

@@ -17,6 +17,14 @@ const date = z
     /^(?:since:|end_of:)?(?:\d{4}-\d{2}-\d{2}(?:\/\d{4}-\d{2}-\d{2})?|--\d{2}|[a-z]{2,12}(?:_[a-z]{2,12})?)$/,
   );
 
+const amount = z.strictObject({
+  value: z.number().positive().max(1_000_000_000),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .nullable(),
+});
+
 /** What a button may mean by itself. Anything else on it is not believed, and its text is read instead. */
 const meaning = z.strictObject({
   intent: z.enum(INTENTS),
@@ -30,6 +38,9 @@ const meaning = z.strictObject({
     direction: z.enum(['dialout', 'dialin']).exactOptional(),
     user: name.exactOptional(),
     department: name.exactOptional(),
+    amount: z.array(amount).length(1).exactOptional(),
+    percent: z.number().positive().max(100).exactOptional(),
+    days: z.int().min(1).max(365).exactOptional(),
   }),
 });
 

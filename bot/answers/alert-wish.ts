@@ -7,6 +7,7 @@ import fr from './alert-words/fr.json' with { type: 'json' };
 export type AlertWish =
   | { readonly do: 'show' | 'stop' | 'resume' | 'test' | 'acknowledge' }
   | { readonly do: 'snooze'; readonly hours: number }
+  | { readonly do: 'replay'; readonly below: Partial<AlertSettings['below']> }
   | {
       readonly do: 'addresses';
       readonly what: 'show' | 'add' | 'stop' | 'test';
@@ -37,6 +38,7 @@ export function readAlertWish(written: string, entities: Entities): AlertWish {
   const says = (what: keyof Words) => WORDS.some((words) => new RegExp(words[what], 'iu').test(text));
   const night = says('night');
   const below = linesOf(entities);
+  if (says('replay')) return { do: 'replay', below: withoutPeriod(below, entities) };
   if (addresses.length > 0) {
     const what = says('question') ? 'show' : says('stop') ? 'stop' : says('test') ? 'test' : 'add';
     // Figures in an address are no lines.
@@ -63,6 +65,14 @@ const MOST_ADDRESSES = 5;
 function addressesIn(text: string): string[] {
   const found = [...text.matchAll(ADDRESS)].map(([address]) => address.replace(/[.,;:!?)\]]+$/, ''));
   return [...new Set(found)].slice(0, MOST_ADDRESSES);
+}
+
+/** "Over the last 90 days" is the time to look back on, not a line. */
+function withoutPeriod(
+  { days, ...rest }: Partial<AlertSettings['below']>,
+  { duration }: Entities,
+): Partial<AlertSettings['below']> {
+  return days === undefined || days === null || duration === `${days}d` ? rest : { ...rest, days };
 }
 
 function linesOf({ amount, percent, days }: Entities): Partial<AlertSettings['below']> {

@@ -4,6 +4,7 @@ import type { AlertsView } from '../../cards/alerts-view.ts';
 import type { AlertSettings } from '../../services/alerts/settings.ts';
 import type { AddressDesk } from '../address-desk.ts';
 import type { AlertDeed, AlertDesk } from '../alert-desk.ts';
+import { replayReply } from './alert-replay.ts';
 import { type AlertWish, readAlertWish } from './alert-wish.ts';
 import type { Answer } from './answer.ts';
 
@@ -11,7 +12,8 @@ import type { Answer } from './answer.ts';
 const NIGHT = { from: '20:00', to: '07:00', workingDays: [1, 2, 3, 4, 5] };
 
 /** Being told: sets, shows, silences, tests and stops the alerts of this conversation, for administrators. */
-export const answerAlerts: Answer = async (request, { alerts, addresses }) => {
+export const answerAlerts: Answer = async (request, parts) => {
+  const { alerts, addresses } = parts;
   const { asked, text, access, asker, destination, reader } = request;
   if (!access.administrator) return alertsPrivateCard(reader);
   const deed = { asker, destination, reader };
@@ -20,6 +22,7 @@ export const answerAlerts: Answer = async (request, { alerts, addresses }) => {
     const done = await fulfilAddresses(addresses, deed, wish, request.turnId);
     return alertAddressesCard({ done, addresses: await addresses.list(deed) }, reader);
   }
+  if (wish.do === 'replay') return replayReply(request, parts, wish.below);
   const done = await fulfil(alerts, deed, wish, request.turnId);
   return alertsCard(await alerts.view(deed, done), reader);
 };
@@ -27,7 +30,7 @@ export const answerAlerts: Answer = async (request, { alerts, addresses }) => {
 async function fulfil(
   desk: AlertDesk,
   deed: AlertDeed,
-  wish: Exclude<AlertWish, { do: 'addresses' }>,
+  wish: Exclude<AlertWish, { do: 'addresses' | 'replay' }>,
   turnId: string,
 ): Promise<AlertsView['done']> {
   switch (wish.do) {

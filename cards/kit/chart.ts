@@ -1,5 +1,5 @@
 /**
- * Teams' own charts (adaptivecards.microsoft.com, Chart.Gauge and Chart.VerticalBar, 2026). They are not in schema 1.5: other clients
+ * Teams' own charts (adaptivecards.microsoft.com, Chart.Gauge, Chart.VerticalBar and Chart.Line, 2026). They are not in schema 1.5: other clients
  * would show nothing without a word, so each has a fallback that says the same.
  */
 import type { Plain } from '../text/plain.ts';
@@ -39,6 +39,24 @@ export function bars(title: Plain, data: readonly Bar[], inWords: Plain): Chart 
     type: 'Chart.VerticalBar',
     title,
     data: data.map(({ label, height }) => ({ x: label, y: height })),
+    spacing: 'medium',
+    fallback: aside(inWords),
+  };
+}
+
+export interface LinePoint {
+  /** `YYYY-MM-DD` */
+  readonly day: string;
+  /** For drawing only, as a bar's height. */
+  readonly height: number;
+}
+
+/** One line over days. `inWords` says what it shows, where it cannot be drawn. */
+export function line(title: Plain, legend: Plain, points: readonly LinePoint[], inWords: Plain): Chart {
+  return {
+    type: 'Chart.Line',
+    title,
+    data: [{ legend, values: points.map(({ day, height }) => ({ x: day, y: height })) }],
     spacing: 'medium',
     fallback: aside(inWords),
   };

@@ -16,6 +16,12 @@ interface Cause {
   readonly amount: string;
 }
 
+/** The credit at the end of a day, `YYYY-MM-DD`. */
+export interface TrendDay {
+  readonly day: string;
+  readonly amount: string;
+}
+
 /** What a card says about an alert. Amounts are decimal strings in the alert's currency. */
 export interface Figures {
   readonly currency?: string;
@@ -35,6 +41,8 @@ export interface Figures {
   readonly day?: string;
   readonly usual?: string;
   readonly causes?: Causes;
+  /** How the credit went lately, in order. */
+  readonly trend?: readonly TrendDay[];
   readonly since?: string;
   readonly days?: number;
   readonly percent?: number;

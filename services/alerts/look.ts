@@ -9,7 +9,7 @@ import type { BotTables } from '../store/bot-store.ts';
 import { causesOf } from './causes.ts';
 import type { ClaimedTenant } from './claim-tenants.ts';
 import type { AlertMessage, ComposeAlert } from './compose.ts';
-import { alertKey, type Causes } from './condition.ts';
+import { alertKey, type Causes, type TrendDay } from './condition.ts';
 import { type Decision, decide } from './decide.ts';
 import type { AlertState } from './episode.ts';
 import { type JournalEntry, journal } from './journal.ts';
@@ -17,10 +17,11 @@ import { type Acknowledgement, remember, type TenantMemory } from './memory.ts';
 import { conditionsOf } from './rules/rules.ts';
 import { silencesOf } from './silences.ts';
 import { read, type Subscription } from './subscriptions.ts';
+import { trendsOf } from './trend.ts';
 
 export interface LookParts {
   readonly db: Kysely<BotTables>;
-  readonly pricing: Pick<PricingPort, 'balance' | 'usage'>;
+  readonly pricing: Pick<PricingPort, 'balance' | 'usage' | 'ledger'>;
   readonly compose: ComposeAlert;
   /** Whether this subscriber may still see money: rights are taken away after a subscription was made. */
   readonly mayKnow: (subscription: Subscription) => Promise<boolean>;
@@ -72,8 +73,13 @@ export async function lookAt(parts: LookParts, claimed: ClaimedTenant, nextAt: D
   const kept = { ...memory, acknowledged: stillStanding(memory.acknowledged, decided) };
   const demo = balance?.demo ?? false;
   const decisions = decided.map(({ decision }) => decision);
-  const causes = balance ? await causesOf(parts.pricing, tenantId, decisions) : new Map<string, Causes>();
-  const about = { tenantId, demo, memory: kept, decided, causes, now };
+  const [causes, trends] = balance
+    ? await Promise.all([
+        causesOf(parts.pricing, tenantId, decisions),
+        trendsOf(parts.pricing, tenantId, decisions, now),
+      ])
+    : [new Map<string, Causes>(), new Map<string, readonly TrendDay[]>()];
+  const about = { tenantId, demo, memory: kept, decided, causes, trends, now };
   const { messages, entries } = writeDown(parts.compose, about);
   const written = await parts.db.transaction().execute(async (tx) => {
     if (!(await advanceTenant(tx, claimed, kept, nextAt))) return false;
@@ -136,6 +142,7 @@ function writeDown(
     readonly memory: TenantMemory;
     readonly decided: readonly Decided[];
     readonly causes: ReadonlyMap<string, Causes>;
+    readonly trends: ReadonlyMap<string, readonly TrendDay[]>;
     readonly now: Date;
   },
 ): { readonly messages: NewMessage[]; readonly entries: JournalEntry[] } {
@@ -153,7 +160,7 @@ function writeDown(
       composed({
         reason: part.reason,
         state: part.state,
-        alerts: part.alerts.map((alert) => cardOf(alert, about.causes)),
+        alerts: part.alerts.map((alert) => cardOf(alert, about)),
         to: { language, locale, timeZone, channel },
         demo,
         acknowledged: memory.acknowledged,
@@ -193,9 +200,18 @@ function writeDown(
   return { messages, entries };
 }
 
-function cardOf(alert: AlertState, known: ReadonlyMap<string, Causes>): AlertState {
-  const causes = known.get(alertKey(alert));
-  return { ...alert, ...OWN_COUNTS, figures: { ...alert.figures, ...(causes ? { causes } : {}) } };
+function cardOf(
+  alert: AlertState,
+  found: {
+    readonly causes: ReadonlyMap<string, Causes>;
+    readonly trends: ReadonlyMap<string, readonly TrendDay[]>;
+  },
+): AlertState {
+  const causes = found.causes.get(alertKey(alert));
+  const shows = alert.level > 0 && (alert.kind === 'low_balance' || alert.kind === 'empty');
+  const trend = shows ? found.trends.get(alert.subject) : undefined;
+  const figures = { ...alert.figures, ...(causes ? { causes } : {}), ...(trend ? { trend } : {}) };
+  return { ...alert, ...OWN_COUNTS, figures };
 }
 
 /** What the bookkeeping of one subscriber's alert holds, and no card shows. */

@@ -16,6 +16,7 @@ import { createWatcher } from '../../services/alerts/watcher.ts';
 import type { Destination } from '../../services/delivery/destination.ts';
 import { storedDestinations } from '../../services/delivery/destinations.ts';
 import { createPostman } from '../../services/delivery/postman.ts';
+import { PricingError } from '../../services/pricing/pricing-error.ts';
 import { type BotDb, openBotStore } from '../../services/store/bot-store.ts';
 import { balanceOf } from '../doubles/balances.ts';
 import { plainCard, startBotDoor } from '../doubles/bot-door.ts';
@@ -139,12 +140,15 @@ async function enrol(db: BotDb, size: { tenants: number; each: number }, service
 
 async function decideAll({ db, engine }: Store, tenants: number): Promise<number> {
   const started = performance.now();
+  // The cards carry no chart: drawing one is not what is measured.
+  const away = new PricingError('unreachable', 'getUsage');
   const watcher = createWatcher({
     db,
     engine,
     worker: 'bench',
     pricing: {
-      usage: async () => Promise.reject(new Error('nothing unusual is asked about')),
+      usage: async () => Promise.reject(away),
+      ledger: async () => Promise.reject(away),
       balance: async () => ({ value: balanceOf('150', new Date()), receivedAt: new Date(), stale: null }),
     },
     compose: composeAlert,

@@ -289,6 +289,7 @@ const alerts: fc.Arbitrary<AlertView> = fc.record({
           budget: decimal,
           percent: fc.nat(),
           forecast: decimal,
+          trend: fc.array(fc.record({ day: isoDay, amount: decimal }), { maxLength: 40 }),
         },
         { requiredKeys: [] },
       ),

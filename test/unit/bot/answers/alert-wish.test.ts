@@ -34,6 +34,12 @@ const WISHES: readonly (readonly [string, string, AlertWish])[] = [
   ['unsubscribe me from alerts', 'en-GB', { do: 'stop' }],
   ['send a test alert', 'en-GB', { do: 'test' }],
   ['acknowledge the alert', 'en-GB', { do: 'acknowledge' }],
+  ['what would you have sent me below 500 €?', 'en-GB', { do: 'replay', below: { amount: euros('500') } }],
+  ['dry run my alerts over the last 90 days', 'en-GB', { do: 'replay', below: {} }],
+  ['qu’aurais-tu envoyé en dessous de 500 € ?', 'fr-FR', { do: 'replay', below: { amount: euros('500') } }],
+  ['simule les alertes des 90 derniers jours', 'fr-FR', { do: 'replay', below: {} }],
+  ['Warn me by these lines', 'en-GB', { do: 'set', below: {} }],
+  ['M’alerter à ces seuils', 'fr-FR', { do: 'set', below: {} }],
   ['list my alerts', 'en-GB', { do: 'show' }],
   [
     'send alerts to finance@contoso.com',

@@ -4,6 +4,7 @@ import {
   alertAddressesCard,
 } from '../../../../cards/alert-addresses-card.ts';
 import { alertCard } from '../../../../cards/alert-card.ts';
+import { alertReplayCard, type ReplayView } from '../../../../cards/alert-replay-card.ts';
 import type { AlertItem, AlertView } from '../../../../cards/alert-view.ts';
 import { alertsCard, alertsPrivateCard, testMessageCard } from '../../../../cards/alerts-card.ts';
 import type { AlertsView } from '../../../../cards/alerts-view.ts';
@@ -24,6 +25,12 @@ const low: AlertItem = {
     line: { by: 'amount', amount: '200' },
     daysLeft: 3,
     runway: 'forecast',
+    trend: [
+      { day: '2026-11-18', amount: '301' },
+      { day: '2026-11-19', amount: '244.5' },
+      { day: '2026-11-20', amount: '161.2' },
+      { day: '2026-11-21', amount: '87.4' },
+    ],
   },
   acknowledged: null,
 };
@@ -222,6 +229,40 @@ const addresses: Readonly<Record<string, AddressesView>> = {
   },
 };
 
+const replays: Readonly<Record<string, ReplayView>> = {
+  some: {
+    demo: true,
+    days: 90,
+    below: { amount: { value: '500', currency: 'EUR' }, percent: null, days: null },
+    currencies: [
+      {
+        currency: 'EUR',
+        trend: low.figures.trend ?? [],
+        said: [
+          { day: '2026-09-14', reason: 'first', kind: 'low_balance', level: 1, amount: '480.2' },
+          { day: '2026-09-29', reason: 'worse', kind: 'low_balance', level: 2, amount: '249.9' },
+          { day: '2026-10-02', reason: 'repeat', kind: 'low_balance', level: 2, amount: '201.4' },
+          { day: '2026-10-05', reason: 'resolved', kind: 'low_balance', level: 0, amount: '1190' },
+          { day: '2026-10-19', reason: 'first', kind: 'spend_spike', level: 2, amount: '412.6' },
+        ],
+      },
+    ],
+    use: { intent: 'alerts', entities: { amount: [{ value: 500, currency: 'EUR' }] } },
+  },
+  quiet: {
+    demo: false,
+    days: 90,
+    below: { amount: null, percent: 20, days: 14 },
+    currencies: [{ currency: 'EUR', trend: low.figures.trend ?? [], said: [] }],
+  },
+  unknown: {
+    demo: false,
+    days: 90,
+    below: { amount: null, percent: 20, days: 14 },
+    currencies: [],
+  },
+};
+
 export const ALERT_SAMPLES: readonly Sample[] = [
   ...Object.entries(cards).map(
     ([state, sample]): Sample => ({
@@ -249,6 +290,13 @@ export const ALERT_SAMPLES: readonly Sample[] = [
     role: 'admin',
     render: (reader) => alertCard({ ...view, letter: true }, reader),
   },
+  ...Object.entries(replays).map(
+    ([state, sample]): Sample => ({
+      id: `alert-replay.${state}`,
+      role: 'admin',
+      render: (reader) => alertReplayCard(sample, reader),
+    }),
+  ),
   { id: 'alerts.private', role: 'user', render: alertsPrivateCard },
   { id: 'alerts.test', role: 'anyone', render: testMessageCard },
 ];

@@ -27,6 +27,17 @@ const compose = ({ reason, state, alerts, told }: AlertMessage) => ({
 });
 
 /** Usage of any day: two countries, and somebody who may not be named. */
+const ledgerOf: PricingPort['ledger'] = async () => {
+  const id = '00000000-0000-4000-8000-00000000e001';
+  const at = new Date(T0.getTime() - 20 * 86_400_000).toISOString();
+  const reading = {
+    ...({ id, kind: 'reading', origin: 'admin', author: null, note: null } as const),
+    ...{ amount: { amount: '1000', currency: 'EUR' }, occurredAt: at, recordedAt: at },
+    ...{ reverses: null, reversedBy: null },
+  };
+  return { value: { demo: false, entries: [reading], next: null }, receivedAt: T0, stale: null };
+};
+
 const usageOf: PricingPort['usage'] = async (_tenant, { by, from, to }) => {
   const money = (amount: string) => ({ amount, currency: 'EUR' });
   const sums = { calls: 1, seconds: 60, charges: money('9'), connectionFees: money('0') };
@@ -65,7 +76,7 @@ describe('a look at a tenant', () => {
       };
       const parts = {
         db,
-        pricing: { ...pricing, usage: usageOf },
+        pricing: { ...pricing, usage: usageOf, ledger: ledgerOf },
         compose,
         mayKnow: async () => allowed,
         now: () => now,
@@ -291,7 +302,11 @@ describe('a look at a tenant', () => {
       const errors: unknown[] = [];
       const watcher = createWatcher({
         ...parts,
-        pricing: { balance: async () => Promise.reject(new TypeError('a mistake')), usage: usageOf },
+        pricing: {
+          balance: async () => Promise.reject(new TypeError('a mistake')),
+          usage: usageOf,
+          ledger: ledgerOf,
+        },
         engine,
         worker: 'w',
         everyMs: MINUTE,
