@@ -4,13 +4,15 @@ import restify, { type Request, type Response, type Server } from 'restify';
 import { tenantRates } from '../quotes/tenant-rates.ts';
 import { serveDiagnosisRoute } from './diagnosis-route.ts';
 import { answering, sendJson, sendProblem } from './exchange.ts';
-import { isImport, MOST_IMPORT_BYTES, serveImportRoute, tooLarge } from './import-route.ts';
+import { MOST_IMPORT_BYTES, takesFile, tooLarge } from './file-body.ts';
+import { serveImportRoute } from './import-route.ts';
 import { bodyTooLarge, MOST_BODY_BYTES } from './json-body.ts';
 import { serveLedgerRoutes } from './ledger-routes.ts';
 import { isMailPost, MOST_MAIL_BYTES, serveMailRoutes } from './mail-routes.ts';
 import { serveMonthEndRoute } from './month-end-route.ts';
 import { Problem } from './problem.ts';
 import { serveQuoteRoutes } from './quote-routes.ts';
+import { serveRateCardRoute } from './rate-card-route.ts';
 import { serveRateRoute } from './rate-route.ts';
 import { serveSettingRoutes } from './setting-routes.ts';
 import { serveTenantRoutes, type TenantRouteParts } from './tenant-routes.ts';
@@ -48,7 +50,7 @@ function asProblem(error: unknown): unknown {
 function refuseBody(req: Request): void {
   const length = req.headers['content-length'];
   const bytes = length === undefined ? 0 : Number(length);
-  if (isImport(req)) {
+  if (takesFile(req)) {
     if (bytes > MOST_IMPORT_BYTES) throw tooLarge();
     return;
   }
@@ -112,6 +114,7 @@ export function createServer(parts: ServerParts): Server {
   serveTenantRoutes(server, parts);
   serveDiagnosisRoute(server, parts);
   const quoting = { ...parts, rates: tenantRates(parts) };
+  serveRateCardRoute(server, parts);
   serveRateRoute(server, quoting);
   serveQuoteRoutes(server, quoting);
   serveUsageCsvRoute(server, parts);

@@ -1,19 +1,17 @@
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { storeLocation } from '../config.ts';
-import { COUNTRY_DATA } from '../countries/country-data.ts';
-import { countryFinder } from '../countries/find-country.ts';
 import { FILE_LIMITS } from '../files/file-limits.ts';
 import { ImportError } from '../files/import-error.ts';
 import { readMappingArgument } from '../files/mapping-argument.ts';
 import { openPricingStore } from '../store/pricing-store.ts';
 import { CellProblem, readDay } from './card-cells.ts';
 import type { CardMapping } from './card-columns.ts';
-import { openCard } from './card-file.ts';
 import { parseCardMapping } from './card-mapping.ts';
 import { keepCard } from './card-repository.ts';
 import { cardText } from './card-text.ts';
-import { type CheckedCard, checkCard } from './check-card.ts';
+import type { CheckedCard } from './check-card.ts';
+import { readCardFile } from './take-card.ts';
 
 /** What the command reads and writes. */
 export interface RatesIo {
@@ -125,15 +123,13 @@ function readRequest(args: readonly string[], now: Date): Request | 'help' | { r
 }
 
 async function check(request: Request, file: string, io: RatesIo): Promise<CheckedCard> {
-  const card = await openCard(request.path, file, FILE_LIMITS);
   try {
-    return await checkCard(card, {
+    return await readCardFile(request.path, file, {
+      limits: FILE_LIMITS,
       mapping: request.mapping,
-      findCountry: countryFinder(COUNTRY_DATA),
       progress: (rows) => io.progress?.(file, rows),
     });
   } finally {
-    card.close();
     io.endProgress();
   }
 }

@@ -448,6 +448,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/tenants/{tenantId}/rate-cards": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Check a customer's rate card, and take it in
+         * @description A CSV, or the first sheet of an XLSX workbook, told by its content, at most 64 MiB. A trial unless dryRun is false, as a card changes every rate. All of it is kept or nothing; the same card again changes nothing.
+         */
+        readonly post: operations["takeRateCard"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/tenants/{tenantId}/rates": {
         readonly parameters: {
             readonly query?: never;
@@ -1433,6 +1453,57 @@ export interface components {
             /** @description Null: unknown, see reason. No rate is ever made up. */
             readonly rate: components["schemas"]["RateFigure"] | null;
             readonly reason: ("noRate" | "severalCurrencies" | "countryUnknown") | null;
+        };
+        /** @description What a rate sheet was found to hold, and what is wrong in it, line by line. */
+        readonly RateCardReport: {
+            readonly columns: readonly {
+                readonly header: string;
+                readonly means: string;
+            }[];
+            readonly currencies: readonly string[];
+            readonly errorCount: number;
+            /** @description The first of them. */
+            readonly errors: readonly {
+                readonly code: string;
+                readonly column: string | null;
+                readonly line: number;
+                readonly message: string;
+            }[];
+            /** @enum {string} */
+            readonly format: "csv" | "xlsx";
+            readonly headerLine: number;
+            readonly kinds: {
+                readonly [key: string]: number;
+            };
+            /** @description Columns that mean nothing to the service; left out. */
+            readonly newColumns: readonly string[];
+            /** @description Rows where the sheet itself says that there is no rate. */
+            readonly noRate: number;
+            readonly rates: number;
+            readonly rows: number;
+            /** @description Rows of prose: neither a prefix nor a price. */
+            readonly text: number;
+            /** @description Destinations that are no country that is known; their prefixes are rated all the same. */
+            readonly unknownDestinations: readonly string[];
+        };
+        /** @description What became of a rate sheet: all of it is kept or nothing. */
+        readonly RateCardResult: {
+            readonly card: {
+                readonly id: string;
+            } | null;
+            readonly file: string;
+            /**
+             * @description checked: sound, and nothing kept (dry run); alreadyKept: the same card again changes nothing; asked: something has to be told with a mapping.
+             * @enum {string}
+             */
+            readonly outcome: "checked" | "kept" | "alreadyKept" | "refused" | "asked";
+            readonly question: {
+                readonly headerLine: number | null;
+                readonly headers: readonly string[];
+                readonly needs: readonly ("prefix" | "price" | "columns" | "kind" | "currency")[];
+                readonly sample: readonly (readonly string[])[];
+            } | null;
+            readonly report: components["schemas"]["RateCardReport"] | null;
         };
         readonly RateFigure: {
             /** @description What a minute came to on average, fee and rounding within it; from own calls only. */
@@ -4335,6 +4406,91 @@ export interface operations {
             readonly 409: components["responses"]["Conflict"];
             readonly 413: components["responses"]["PayloadTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly takeRateCard: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Only say what is in it and what is wrong. */
+                readonly dryRun?: boolean;
+                /** @description The name that people know it by. */
+                readonly file?: string;
+                /** @description The first day that it holds; today where it is left out. */
+                readonly from?: components["schemas"]["Day"];
+                /** @description JSON: what the sheet does not tell of itself. columns, prices, kind, currency, cents, dates. */
+                readonly mapping?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                /**
+                 * @description The directory (tenant) id.
+                 * @example 00000000-0000-4000-8000-00000000d3e0
+                 */
+                readonly tenantId: components["parameters"]["TenantId"];
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/octet-stream": unknown;
+            };
+        };
+        readonly responses: {
+            /** @description What became of the sheet */
+            readonly 200: {
+                headers: {
+                    /** @description Names this request in the log of the service. */
+                    readonly "X-Request-Id"?: string;
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "file": "rates.csv",
+                     *       "outcome": "checked",
+                     *       "card": null,
+                     *       "report": {
+                     *         "format": "csv",
+                     *         "headerLine": 1,
+                     *         "columns": [
+                     *           {
+                     *             "header": "Prefix",
+                     *             "means": "prefix"
+                     *           }
+                     *         ],
+                     *         "newColumns": [],
+                     *         "rows": 1,
+                     *         "rates": 1,
+                     *         "text": 0,
+                     *         "noRate": 0,
+                     *         "kinds": {
+                     *           "dialOut": 1
+                     *         },
+                     *         "currencies": [
+                     *           "EUR"
+                     *         ],
+                     *         "unknownDestinations": [],
+                     *         "errorCount": 0,
+                     *         "errors": []
+                     *       },
+                     *       "question": null
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["RateCardResult"];
+                };
+            };
+            readonly 400: components["responses"]["BadRequest"];
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 405: components["responses"]["MethodNotAllowed"];
+            readonly 409: components["responses"]["Conflict"];
+            readonly 413: components["responses"]["PayloadTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["FileRefused"];
             readonly 429: components["responses"]["TooManyRequests"];
             readonly 500: components["responses"]["InternalError"];
             readonly 503: components["responses"]["Unavailable"];
