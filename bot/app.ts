@@ -36,6 +36,7 @@ import { storedPreferences } from './conversation/preferences.ts';
 import { createRouter } from './conversation/router.ts';
 import { DEMO } from './demo.ts';
 import { createDownloadLinks } from './downloads/download-links.ts';
+import { createFeedback } from './feedback.ts';
 import { createDownload } from './files/download.ts';
 import { createImportDesk } from './files/import-desk.ts';
 import { CLOUDS } from './http/cloud.ts';
@@ -44,6 +45,7 @@ import { createMailPost } from './http/mail-post.ts';
 import { createPastedMail } from './mails/pasted-mail.ts';
 import { createBotMetrics } from './metrics.ts';
 import { startProactive } from './proactive.ts';
+import { createQuestionDesk } from './question-desk.ts';
 import { createReportDesk } from './report-desk.ts';
 import { createSearch } from './search.ts';
 import { createServiceDesk } from './service-desk.ts';
@@ -117,6 +119,7 @@ export function createApp(config: Config, { logger, now = () => new Date() }: Ap
       const alerts = createAlertDesk(store.db, now);
       const auditLog = storedAuditLog(store.db, config.auditDays, now);
       const audit = createAudit(auditLog);
+      const questions = createQuestionDesk(store.db, now);
       const files = storedFiles(store.db, now);
       const imports = createImportDesk({
         db: store.db,
@@ -193,6 +196,7 @@ export function createApp(config: Config, { logger, now = () => new Date() }: Ap
             desk: createServiceDesk({ db: store.db, settings: config.deskTo, now, wait: sleep }),
             newId: randomUUID,
             imports,
+            questions,
             audit,
           }),
           unknownAction,
@@ -210,6 +214,7 @@ export function createApp(config: Config, { logger, now = () => new Date() }: Ap
           welcome,
           now,
         }),
+        feedback: createFeedback({ questions, context, onReaction: metrics.reacted, newId: randomUUID }),
         search: createSearch({ pricing: pricing.client, preferences, access, answer: answerPlainly, audit }),
         trouble: (locale) => troubleCard({ problem: 'internal' }, readerFor({ locale })),
         logger,
@@ -253,9 +258,15 @@ export function createApp(config: Config, { logger, now = () => new Date() }: Ap
       });
       open.push({ name: 'what the bot does by itself', close: () => proactive.stop() });
       const housekeeping = setInterval(() => {
-        Promise.all([once.purge(), context.purge(), files.purge(), auditLog.purge(), links.purge()]).catch(
-          (error: unknown) =>
-            logger.error({ err: error }, 'housekeeping failed; it is tried again in an hour'),
+        Promise.all([
+          once.purge(),
+          context.purge(),
+          files.purge(),
+          auditLog.purge(),
+          questions.purge(),
+          links.purge(),
+        ]).catch((error: unknown) =>
+          logger.error({ err: error }, 'housekeeping failed; it is tried again in an hour'),
         );
       }, HOUSEKEEPING_MS);
       housekeeping.unref();

@@ -1,3 +1,4 @@
+import { QUESTION_FORM_VERB } from '../cards/ask-administrator.ts';
 import {
   CONFIRM_COUNTING_VERB,
   CONFIRM_RECHARGE_VERB,
@@ -10,6 +11,7 @@ import { ASK_VERB } from '../cards/kit/actions.ts';
 import { LEDGER_FORM_VERB, LEDGER_SAVE_VERB } from '../cards/ledger-form-card.ts';
 import { COMPARE_VERB } from '../cards/licence-comparison-card.ts';
 import { MAIL_VERBS } from '../cards/mail-card.ts';
+import { QUESTION_VERBS } from '../cards/question-card.ts';
 import type { AuditEntry, AuditLog } from '../services/audit/audit-log.ts';
 import type { Access } from './access.ts';
 import type { Action } from './actions/action.ts';
@@ -50,6 +52,9 @@ const VERBS: Readonly<Record<string, Deed | null>> = {
   [IMPORT_VERBS.check]: { what: 'import', how: 'shown' },
   [IMPORT_VERBS.save]: { what: 'import', how: 'did' },
   [IMPORT_VERBS.cancel]: null,
+  [QUESTION_FORM_VERB]: null,
+  [QUESTION_VERBS.send]: null,
+  [QUESTION_VERBS.answer]: { what: 'questions', how: 'did' },
   [DIAGNOSIS_VERBS.find]: { what: 'calls', how: 'shown' },
   [DIAGNOSIS_VERBS.deeper]: { what: 'calls', how: 'shown' },
   [DIAGNOSIS_VERBS.later]: { what: 'calls', how: 'shown' },
@@ -71,6 +76,7 @@ export const AUDITED = [
   'alerts',
   'ledger',
   'import',
+  'questions',
   'audit',
 ] as const;
 

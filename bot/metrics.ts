@@ -12,6 +12,8 @@ export interface BotMetrics {
   doubted(topic: string): void;
   alertSaid(kind: string, reason: string): void;
   alertMuted(kind: string, reason: string): void;
+  /** What people say of answers. */
+  reacted(reaction: 'like' | 'dislike'): void;
   /** @param result `written`, `blind` (nothing could be asked) or `overtaken` (somebody decided meanwhile) */
   looked(result: string): void;
 }
@@ -58,6 +60,7 @@ export function createBotMetrics(registry: Registry, oldestWaitingMs: () => Prom
   const looks = counter('tollkeeper_alert_looks_total', 'Looks at a tenant for alerts, by result.', [
     'result',
   ]);
+  const reactions = counter('tollkeeper_feedback_total', 'Thumbs below answers, up or down.', ['reaction']);
   new Gauge({
     name: 'tollkeeper_outbox_oldest_seconds',
     help: 'Age of the oldest message that is neither delivered nor given up.',
@@ -75,6 +78,7 @@ export function createBotMetrics(registry: Registry, oldestWaitingMs: () => Prom
     doubted: (topic) => doubted.inc({ topic }),
     alertSaid: (kind, reason) => said.inc({ kind, reason }),
     alertMuted: (kind, reason) => muted.inc({ kind, reason }),
+    reacted: (reaction) => reactions.inc({ reaction }),
     looked: (result) => looks.inc({ result }),
   };
 }

@@ -2,8 +2,6 @@ import { confirmedCard, reportCard, solvedCard } from '../cards/diagnosis-report
 import type { DiagnosisView } from '../cards/diagnosis-view.ts';
 import type { Reader } from '../cards/text/reader.ts';
 import { readerFor } from '../cards/text/reader.ts';
-import { subscriptionsOf } from '../services/alerts/subscriptions.ts';
-import { channelOf } from '../services/delivery/channels/address.ts';
 import { enqueueAll, type NewMessage } from '../services/delivery/outbox.ts';
 import type { Diagnosis } from '../services/pricing/pricing-port.ts';
 import {
@@ -15,6 +13,7 @@ import {
 } from '../services/reports/call-reports.ts';
 import { promise } from '../services/reports/reminders.ts';
 import type { BotDb } from '../services/store/bot-store.ts';
+import { administratorsOf, tellAdministrators } from './administrators.ts';
 import type { Told } from './answers/diagnosis-case.ts';
 import { isPrivate, shownTo } from './answers/diagnosis-shown.ts';
 import type { CardReply, Turn } from './conversation/turn.ts';
@@ -49,12 +48,6 @@ const keyOf = (incidentId: string, n: number, conversationId: string) =>
   `${TOPIC}/${incidentId}/${n}/${conversationId}`;
 
 export function createReportDesk(db: BotDb, now: () => Date): ReportDesk {
-  // Mailboxes and webhooks have subscribed to alerts and to nothing else; a case goes to a desk by its own button.
-  const administratorsOf = async (tenantId: string) =>
-    (await subscriptionsOf(db, tenantId)).filter(
-      ({ conversationId }) => channelOf(conversationId) === 'teams',
-    );
-
   return {
     similar: ({ asker }, sameness) =>
       similarReports(db, { tenantId: asker.tenantId, userId: asker.userId, sameness }, now()),
@@ -63,7 +56,7 @@ export function createReportDesk(db: BotDb, now: () => Date): ReportDesk {
 
     async send({ asker, destination }, { told, sameness, diagnosis, reader }) {
       const { tenantId } = asker;
-      const administrators = await administratorsOf(tenantId);
+      const administrators = await administratorsOf(db, tenantId);
       if (administrators.length === 0) return 'sentToNobody';
       return db.transaction().execute(async (tx) => {
         const one = {
@@ -79,17 +72,19 @@ export function createReportDesk(db: BotDb, now: () => Date): ReportDesk {
         if (!added) return 'sentAlready';
         const reporters = incident.reports.map(({ name }) => name ?? '–');
         const view = shownTo({ seesMoney: true, administrator: true }, diagnosis, told);
-        const messages = administrators.map(
-          (to): NewMessage => ({
+        await tellAdministrators(
+          tx,
+          administrators,
+          {
             tenantId,
-            conversationId: to.conversationId,
-            idempotencyKey: keyOf(incident.id, reporters.length, to.conversationId),
-            message: reportCard({ incidentId: incident.id, reporters, diagnosis: view }, readerFor(to)),
             topic: TOPIC,
-            updatesKey: reporters.length > 1 ? keyOf(incident.id, 1, to.conversationId) : null,
-          }),
+            key: (conversationId) => keyOf(incident.id, reporters.length, conversationId),
+            updates: (conversationId) =>
+              reporters.length > 1 ? keyOf(incident.id, 1, conversationId) : null,
+            card: (theirs) => reportCard({ incidentId: incident.id, reporters, diagnosis: view }, theirs),
+          },
+          now(),
         );
-        await enqueueAll(tx, messages, now());
         return reporters.length > 1 ? 'sentAlready' : 'sent';
       });
     },
@@ -113,7 +108,7 @@ export function createReportDesk(db: BotDb, now: () => Date): ReportDesk {
     async confirm({ asker, destination }, incidentId, cause, reader) {
       const by = asker.aadObjectId ?? asker.userId;
       const { tenantId } = asker;
-      const administrators = await administratorsOf(tenantId);
+      const administrators = await administratorsOf(db, tenantId);
       return db.transaction().execute(async (tx) => {
         const { reports, confirmed } = await confirmCause(tx, { tenantId, incidentId, cause, by }, now());
         const named = isPrivate(cause) ? null : cause;

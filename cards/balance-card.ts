@@ -1,5 +1,6 @@
 /** How much credit is left: for administrators with figures, for anybody else without a single one. */
 
+import { askAdministrator } from './ask-administrator.ts';
 import {
   ledgerActions,
   mailButton,
@@ -100,6 +101,7 @@ export function privateBalanceCard(view: PrivateBalanceView, reader: Reader): Re
         text: say(reader, 'balance.private.action'),
         intent: 'dialout_failure',
       }),
+      askAdministrator(say(reader, 'intent.credit_balance'), reader),
     ],
   });
 }

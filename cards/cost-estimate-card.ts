@@ -1,4 +1,5 @@
 /** What a meeting would cost, line by line; what is not known is left out of the total and said to be. */
+import { askAdministrator } from './ask-administrator.ts';
 import { COST_FORM_VERB, type CostFormValues, formData } from './cost-form-card.ts';
 import { ask, execute } from './kit/actions.ts';
 import { assemble, type RenderedCard } from './kit/card.ts';
@@ -132,6 +133,7 @@ export function privateCostCard(view: Pick<Framed, 'demo'>, reader: Reader): Ren
       text(say(reader, 'rates.rule')),
       text(say(reader, 'offer.free')),
     ],
+    actions: [askAdministrator(say(reader, 'cost.title'), reader)],
   });
 }
 

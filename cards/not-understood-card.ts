@@ -1,4 +1,5 @@
 /** Not understood, out of scope, or a neighbouring topic: said honestly, with a way on. */
+import { askAdministrator } from './ask-administrator.ts';
 import { ask, openUrl } from './kit/actions.ts';
 import { assemble, type RenderedCard } from './kit/card.ts';
 import { aside, heading, text } from './kit/text.ts';
@@ -6,8 +7,10 @@ import { type Plain, plain } from './text/plain.ts';
 import type { Reader } from './text/reader.ts';
 import { isTextKey, say } from './text/say.ts';
 
-export type NotUnderstoodView =
-  /** Doubt: what it may have meant, as intents, most likely first. */
+export type NotUnderstoodView = {
+  /** What was typed: it can be taken to an administrator. Absent: nothing was. */
+  readonly asked?: string | undefined;
+} /** Doubt: what it may have meant, as intents, most likely first. */ & (
   | { readonly kind: 'unclear'; readonly candidates: readonly string[] }
   | { readonly kind: 'outOfScope' }
   /** A button of a card that this version does not know any more, or not yet. */
@@ -20,7 +23,8 @@ export type NotUnderstoodView =
       readonly url?: string | undefined;
       /** The PowerShell cmdlet that does it. */
       readonly cmdlet?: string | undefined;
-    };
+    }
+);
 
 const CANDIDATES_SHOWN = 3;
 
@@ -44,6 +48,7 @@ export function notUnderstoodCard(view: NotUnderstoodView, reader: Reader): Rend
         return ask(words, { text: words, intent });
       }),
       ...(view.kind === 'topic' ? openUrl(say(reader, 'action.source'), view.url) : []),
+      ...(view.asked ? [askAdministrator(view.asked, reader)] : []),
       ask(say(reader, 'action.help'), { text: say(reader, 'action.help'), intent: 'help' }),
     ],
   });

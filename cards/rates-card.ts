@@ -1,4 +1,5 @@
 /** What a minute costs: from the organisation's rate card, or as observed in its own calls; else unknown, and said so. */
+import { askAdministrator } from './ask-administrator.ts';
 import { ask } from './kit/actions.ts';
 import { assemble, type RenderedCard } from './kit/card.ts';
 import { type Fact, factList } from './kit/facts.ts';
@@ -71,6 +72,7 @@ export function privateRatesCard(reader: Reader): RenderedCard {
       verdict('note', line, say(reader, 'balance.private.administrator')),
       text(say(reader, 'rates.rule')),
     ],
+    actions: [askAdministrator(say(reader, 'intent.rates'), reader)],
   });
 }
 

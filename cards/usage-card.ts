@@ -1,4 +1,5 @@
 /** What calls came to in a period: for administrators with money, for anybody else their own calls without. */
+import { askAdministrator } from './ask-administrator.ts';
 import { assemble, type RenderedCard } from './kit/card.ts';
 import type { Element } from './kit/elements.ts';
 import { footer } from './kit/footer.ts';
@@ -85,6 +86,7 @@ export function privateUsageCard(view: Pick<Framed, 'demo'>, reader: Reader): Re
       kicker(say(reader, 'usage.kicker')),
       verdict('note', line, say(reader, 'usage.private.how')),
     ],
+    actions: [askAdministrator(say(reader, 'intent.spend_usage'), reader)],
   });
 }
 

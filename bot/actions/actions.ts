@@ -22,13 +22,15 @@ import { createDiagnosisActions, type DiagnosisActionParts } from './diagnosis.t
 import { createImportActions, type ImportParts } from './import-file.ts';
 import { createOpenLedgerForm, createSaveLedgerForm, type LedgerParts } from './ledger-form.ts';
 import { createMailActions } from './mail.ts';
+import { createQuestionActions, type QuestionParts } from './questions.ts';
 
 /** Every verb that a card may carry, with what it does; who presses what is written down first. */
 export function createActions(
   parts: AskParts &
     LedgerParts &
     DiagnosisActionParts &
-    ImportParts & {
+    ImportParts &
+    QuestionParts & {
       readonly alerts: AlertDesk;
       readonly addresses: AddressDesk;
       readonly audit: Audit;
@@ -49,6 +51,7 @@ export function createActions(
     ...createMailActions(parts),
     ...createDiagnosisActions(parts),
     ...createImportActions(parts),
+    ...createQuestionActions(parts),
   };
   return Object.fromEntries(
     Object.entries(actions).map(([verb, action]) => [verb, parts.audit.pressed(verb, action)]),

@@ -7,7 +7,7 @@ const LASTS_MS = 30 * 60_000;
 
 export interface Context {
   /** The last question of this person in this conversation, unless it has expired. */
-  recall(turn: Turn): Promise<Question | undefined>;
+  recall(turn: Pick<Turn, 'asker' | 'destination'>): Promise<Question | undefined>;
   keep(turn: Turn, question: Question): Promise<void>;
   /** Drops what has expired. */
   purge(): Promise<void>;

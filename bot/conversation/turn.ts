@@ -84,6 +84,13 @@ export interface SearchTurn extends TurnBase {
   readonly query: string;
 }
 
+/** What somebody says of an answer, by the thumbs below it. */
+export interface FeedbackTurn extends TurnBase {
+  readonly reaction: 'like' | 'dislike';
+  /** What they wrote about it; empty: nothing. */
+  readonly words: string;
+}
+
 /** What is shown for a search: cards to insert, or one line instead of them. */
 export type SearchAnswer =
   | {

@@ -2,13 +2,21 @@ import { setTimeout } from 'node:timers/promises';
 import type { TurnContext } from 'botbuilder';
 import type { Logger } from 'pino';
 import type { Messenger } from '../../services/delivery/messenger.ts';
-import type { CardReply, HandleTurn, SearchAnswer, SearchTurn, Turn } from '../conversation/turn.ts';
+import type {
+  CardReply,
+  FeedbackTurn,
+  HandleTurn,
+  SearchAnswer,
+  SearchTurn,
+  Turn,
+} from '../conversation/turn.ts';
 import { errorFacts } from '../error-facts.ts';
 import type { Cloud } from '../http/cloud.ts';
 import type { Admitted } from '../http/inbound-activity.ts';
 import { type BotCredentials, TeamsAdapter } from './adapter.ts';
 import { cardActivity } from './card-activity.ts';
 import { outcomeOfFailure } from './delivery-outcome.ts';
+import { WITH_FEEDBACK } from './feedback-activity.ts';
 import { cardAnswer, errorAnswer, type InvokeAnswer, NOT_IMPLEMENTED } from './invoke-response.ts';
 import { createMessenger } from './messenger.ts';
 import { replyDelayMs } from './reply-delay.ts';
@@ -25,6 +33,8 @@ export interface TeamsParts {
   readonly handle: HandleTurn;
   /** Answers a search from the compose box. */
   readonly search: (turn: SearchTurn) => Promise<SearchAnswer>;
+  /** Takes what somebody says of an answer. */
+  readonly feedback: (turn: FeedbackTurn) => Promise<void>;
   /** What a person sees when a turn fails, in the language of the locale. Must not throw. */
   readonly trouble: (locale: string) => CardReply;
   readonly logger: Logger;
@@ -60,6 +70,7 @@ export function createTeams(parts: TeamsParts): Teams {
       if (reading.kind === 'unknown-invoke') return NOT_IMPLEMENTED;
       if (reading.kind === 'malformed-action') return errorAnswer(400, 'BadRequest', reading.problem);
       if (reading.kind === 'search') return search(parts, reading.turn);
+      if (reading.kind === 'feedback') return feedback(parts, reading.turn);
       const { turn } = reading;
       let answer: InvokeAnswer = DONE;
       try {
@@ -96,6 +107,17 @@ async function runTurn(parts: TeamsParts, turn: Turn, context: TurnContext): Pro
   }
 }
 
+/** Teams asks for an empty answer, and shows its own words when there is none. */
+async function feedback(parts: TeamsParts, turn: FeedbackTurn): Promise<InvokeAnswer> {
+  try {
+    await parts.feedback(turn);
+    return DONE;
+  } catch (error) {
+    logFailure(parts.logger, { ...turn, kind: 'feedback' }, error);
+    return { status: 500 };
+  }
+}
+
 /** A search is answered in the answer itself: nothing is sent, so it needs none of the SDK. */
 async function search(parts: TeamsParts, turn: SearchTurn): Promise<InvokeAnswer> {
   try {
@@ -112,7 +134,7 @@ function replier({ now, logger }: TeamsParts, context: TurnContext): (reply: Car
   return async (reply) => {
     for (let tries = 1; ; tries += 1) {
       try {
-        await context.sendActivity(cardActivity(reply));
+        await context.sendActivity({ ...cardActivity(reply), channelData: WITH_FEEDBACK });
         return;
       } catch (error) {
         const outcome = outcomeOfFailure(sendFailureOf(error), now());

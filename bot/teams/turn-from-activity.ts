@@ -1,6 +1,7 @@
-import type { Asker, SearchTurn, Turn } from '../conversation/turn.ts';
+import type { Asker, FeedbackTurn, SearchTurn, Turn } from '../conversation/turn.ts';
 import { type Admitted, type InboundActivity, isJsonObject } from '../http/inbound-activity.ts';
 import { clientInfo, destinationOf, localeOf } from './destination.ts';
+import { FEEDBACK_INVOKE, readFeedback } from './feedback-activity.ts';
 import { messageText } from './message-text.ts';
 import { readSearch, SEARCH_INVOKE } from './search-activity.ts';
 import { sharedFiles } from './shared-files.ts';
@@ -15,6 +16,7 @@ const DEFAULT_LOCALE = 'en-US';
 export type Reading =
   | { readonly kind: 'turn'; readonly turn: Turn }
   | { readonly kind: 'search'; readonly turn: SearchTurn }
+  | { readonly kind: 'feedback'; readonly turn: FeedbackTurn }
   | { readonly kind: 'malformed-action'; readonly problem: string }
   | { readonly kind: 'unknown-invoke' }
   | { readonly kind: 'ignored' };
@@ -91,6 +93,10 @@ type Base = Pick<Turn, 'activityId' | 'asker' | 'destination'>;
 
 function invokeOf(activity: InboundActivity, base: Base): Reading {
   if (activity.name === 'adaptiveCard/action') return actionOf(activity, base);
+  if (activity.name === FEEDBACK_INVOKE) {
+    const feedback = readFeedback(activity.value);
+    return feedback ? { kind: 'feedback', turn: { ...base, ...feedback } } : { kind: 'unknown-invoke' };
+  }
   if (activity.name !== SEARCH_INVOKE) return { kind: 'unknown-invoke' };
   const search = readSearch(activity.value);
   return search

@@ -98,6 +98,7 @@ export interface Input extends Placed {
   readonly style?: 'expanded' | 'compact' | 'tel';
   readonly wrap?: boolean;
   readonly isMultiSelect?: boolean;
+  readonly isMultiline?: boolean;
   readonly choices?: readonly { readonly title: string; readonly value: string }[];
   /** Teams' own: choices that the client looks up while somebody types. Others show `choices` alone. */
   readonly 'choices.data'?: { readonly type: 'Data.Query'; readonly dataset: string };

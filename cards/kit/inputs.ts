@@ -19,7 +19,12 @@ const MOST_KEPT = 4_000;
 
 /** One line of text. Also for amounts: `Input.Number` reads them as floating point and by the client's own habits. */
 export function textField(
-  field: Field & { readonly placeholder?: Plain; readonly longest?: number; readonly style?: 'tel' },
+  field: Field & {
+    readonly placeholder?: Plain;
+    readonly longest?: number;
+    readonly style?: 'tel';
+    readonly lines?: 'several';
+  },
 ): Element[] {
   return withError(field, {
     type: 'Input.Text',
@@ -27,6 +32,7 @@ export function textField(
     maxLength: field.longest ?? LONGEST_ENTRY,
     ...(field.placeholder !== undefined && { placeholder: field.placeholder }),
     ...(field.style !== undefined && { style: field.style }),
+    ...(field.lines === 'several' && { isMultiline: true }),
   });
 }
 

@@ -88,6 +88,7 @@ async function startOurs(connector: FakeConnector) {
     cloud,
     handle: async () => plainCard('hello'),
     search: async () => ({ message: 'nothing' }),
+    feedback: async () => undefined,
     trouble: () => plainCard('trouble'),
     logger,
     now,

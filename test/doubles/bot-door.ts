@@ -41,6 +41,7 @@ export async function startBotDoor(
     cloud: CLOUDS.public,
     handle,
     search: async () => ({ message: 'nothing' }),
+    feedback: async () => undefined,
     trouble,
     logger,
     now,

@@ -59,6 +59,7 @@ const teams = createTeams({
     return turn.kind === 'message' ? plainCard(`you said: ${turn.text}`) : undefined;
   },
   search: async () => ({ message: 'nothing' }),
+  feedback: async () => undefined,
   trouble: () => plainCard('Something went wrong.'),
   logger,
   now,

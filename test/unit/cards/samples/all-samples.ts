@@ -10,6 +10,7 @@ import { ELIGIBILITY_SAMPLES } from './eligibility-samples.ts';
 import { IMPORT_SAMPLES } from './import-samples.ts';
 import { LEDGER_SAMPLES } from './ledger-samples.ts';
 import { MAIL_SAMPLES } from './mail-samples.ts';
+import { QUESTION_SAMPLES } from './question-samples.ts';
 import { RATES_SAMPLES } from './rates-samples.ts';
 import { REPORT_SAMPLES } from './report-samples.ts';
 import type { Sample } from './sample.ts';
@@ -28,6 +29,7 @@ export const SAMPLES: readonly Sample[] = [
   ...MAIL_SAMPLES,
   ...IMPORT_SAMPLES,
   ...CONVERSATION_SAMPLES,
+  ...QUESTION_SAMPLES,
   ...RATES_SAMPLES,
   ...COST_SAMPLES,
 ];
