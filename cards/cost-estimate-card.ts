@@ -156,12 +156,12 @@ function wayParts(
   ];
 }
 
-/** The one figure: what is expected, else the range; "at least" where lines are left out. */
+/** The one figure: what is expected, else the range; "at least" the lower end where lines are left out. */
 function total({ totals, complete }: QuoteView, reader: Reader): Plain {
   if (totals.length === 0) return say(reader, complete ? 'cost.nothing' : 'rates.unknown');
   const said = totals.slice(0, 3).map((cost) => {
-    const amount = cost.expected ? money(reader, cost.expected) : span(cost, reader);
-    return complete ? amount : say(reader, 'cost.atLeast', { amount });
+    if (!complete) return say(reader, 'cost.atLeast', { amount: money(reader, cost.low) });
+    return cost.expected ? money(reader, cost.expected) : span(cost, reader);
   });
   return join(said, say(reader, 'list.separator'));
 }

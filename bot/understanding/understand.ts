@@ -74,6 +74,7 @@ export function createUnderstanding(model: LinearModel, languages: readonly Lang
             isOwn(right) &&
             saysMore(left) &&
             saysMore(right) &&
+            !beginsWithCount(right) &&
             left.intent !== right.intent,
         )
         .sort((a, b) => sum(b) - sum(a))[0];
@@ -188,6 +189,11 @@ function onlyOne<T>(matches: readonly { readonly value: T }[]): T | undefined {
 function saysMore({ part }: Reading): boolean {
   const words = part.tokens.filter(({ kind }) => kind === 'word').length;
   return part.concepts.length > 0 && words - part.spans.length >= 2;
+}
+
+/** "…, and 2 dial-outs to France" goes on with the list before it: nobody begins another question with a number. */
+function beginsWithCount({ part }: Reading): boolean {
+  return part.tokens[0]?.kind === 'digits';
 }
 
 function isOwn(reading: Reading): boolean {

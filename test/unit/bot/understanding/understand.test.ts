@@ -58,6 +58,17 @@ describe('understanding', () => {
     );
   });
 
+  it('keeps a list of callers one question', () => {
+    const question = understand(
+      '10 people dialling in toll-free from Brazil for 60 minutes, and 2 dial-outs to France',
+      { now: NOW },
+    );
+    assert.deepEqual(
+      question.intents.map(({ intent, entities }) => [intent, entities.country]),
+      [['cost_estimate', ['BR', 'FR']]],
+    );
+  });
+
   it('answers in the language of the question, not of the client', () => {
     assert.equal(
       understand('quel est notre solde de crédits ?', { locale: 'en-US', now: NOW }).language,
