@@ -44,6 +44,9 @@ export function diagnosisCard(view: DiagnosisView, reader: Reader): RenderedCard
       ...done(view, reader),
       kicker(say(reader, view.again ? 'diagnosis.again' : 'diagnosis.kicker')),
       heading(title),
+      ...(view.told.whose === undefined || !view.asksForAnyone
+        ? []
+        : [aside(say(reader, 'diagnosis.whose', { who: plain(view.told.whose, 113) }))]),
       verdict(standing, line, more),
       ...alikeRows(view, reader).map((row) => text(row, { spacing: 'small' })),
       ...others(view, reader),

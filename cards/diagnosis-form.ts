@@ -68,7 +68,7 @@ export function askForm(view: DiagnosisView, reader: Reader): Element[] {
           value: told.organiser,
         })
       : []),
-    ...(view.asksForAnyone && told.organiser !== 'me' && (missing('whose') || bad.includes('whose'))
+    ...(view.asksForAnyone && told.organiser === 'other' && (missing('whose') || bad.includes('whose'))
       ? whoseInputs(view, reader)
       : []),
     ...(missing('failedAt') || bad.includes('time') ? whenInputs(view, reader) : []),

@@ -5,6 +5,7 @@ import type { DiagnosisCase } from '../../services/pricing/pricing-port.ts';
 import type { Access } from '../access.ts';
 import type { Asker } from '../conversation/turn.ts';
 import type { Entities } from '../understanding/question.ts';
+import { momentIn, numberIn, saidOf } from './diagnosis-words.ts';
 
 const LONGEST_TEXT = 300;
 const SYMPTOMS = {
@@ -60,16 +61,28 @@ export function readTold(data: unknown): Told {
 
 const DIRECTIONS = { dialout: 'dialOut', dialin: 'dialIn' } as const;
 
-const EMAIL = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/u;
-
-/** What the words of a question tell of a case. */
-export function toldByWords(entities: Entities, text: string): Told {
-  const { phone, country, direction } = entities;
+/**
+ * What the words of a question tell of a case. People whom it names are looked up for an administrator only, and so are
+ * forgotten for anybody else.
+ */
+export function toldByWords(
+  entities: Entities,
+  text: string,
+  about: { readonly now: Date; readonly timeZone: string; readonly access: Pick<Access, 'administrator'> },
+): Told {
+  const { country, direction, number_type: kind } = entities;
+  const { whose, organiser, ...said } = saidOf(text);
+  const named = about.access.administrator ? whose : undefined;
+  const { symptom } = readTold(said);
+  const way = symptom === undefined ? direction && DIRECTIONS[direction] : SYMPTOMS[symptom];
   return readTold({
-    number: phone?.[0],
+    ...said,
+    number: numberIn(text, entities),
     region: country?.[0],
-    direction: direction === undefined ? undefined : DIRECTIONS[direction],
-    whose: EMAIL.exec(text)?.[0].replace(/[.-]+$/, ''),
+    failedAt: momentIn(text, entities, about),
+    direction: way === 'dialIn' && kind === 'tollfree' ? 'tollFreeDialIn' : way,
+    organiser: named === undefined ? organiser : 'other',
+    whose: named,
     // Kept for the codes in it alone.
     errorText: /[45]\d\d/.test(text) ? text.slice(0, LONGEST_TEXT) : undefined,
   });

@@ -43,6 +43,18 @@ describe('why a call failed, in Teams', () => {
     assert.deepEqual(refresh?.userIds, [DEMO.user.id]);
   });
 
+  it('takes from the words what was seen, when, and the number as it was dialled', async () => {
+    const { card, buttons } = await asked(
+      "Why couldn't I call 0033 1 42 68 53 00 at 8:15 am, the call was refused?",
+    );
+    const told = button(buttons, 'diagnosis_find').data?.told as Record<string, unknown>;
+    assert.equal(told.number, '0033 1 42 68 53 00');
+    assert.equal(told.symptom, 'refused');
+    assert.match(String(told.failedAt), /^2026-03-02T\d\d:15:00\.000Z$/);
+    assert.match(words(card), /Dial it as \+33142685300/);
+    assert.doesNotMatch(words(card), /What did you see or hear|Number that was called|\nTime/);
+  });
+
   it('puts the whole diagnosis in the place of the first look, when Teams renews the card', async () => {
     const { chat, refresh } = await asked('Why does my dial-out to +212 522 43 00 00 fail?');
     const { card } = await chat.press(refresh?.action as Press, { automatic: true });
@@ -117,20 +129,22 @@ describe('why a call failed, in Teams', () => {
       return { chat, card, press: button(buttons, 'diagnosis_find') };
     };
     const admin = await form(DEMO.admin);
-    assert.match(JSON.stringify(admin.card), /graph\.microsoft\.com\/users/);
     const ask = async (whose: Record<string, string>, by = admin) =>
       (await by.chat.press({ ...by.press, data: { ...by.press.data, symptom: 'refused', ...whose } })).card;
     const carried = (card: Card | undefined) =>
       button((card?.actions ?? []) as never, 'diagnosis_find').data?.told as Record<string, unknown>;
+    const other = await ask({ organiser: 'other' });
+    assert.match(JSON.stringify(other), /graph\.microsoft\.com\/users/);
     const picked = carried(await ask({ picked: '00000000-0000-4000-8000-0000000000C1' }));
     assert.equal(picked.whose, '00000000-0000-4000-8000-0000000000c1');
     assert.equal(picked.organiser, 'other');
-    const nobody = await ask({ whose: 'Mona' });
+    const nobody = await ask({ organiser: 'other', whose: 'Mona' });
     assert.match(words(nobody), /Type a sign-in name/);
     assert.match(JSON.stringify(nobody), /"value":"Mona"/);
 
     const user = await form(DEMO.user);
-    assert.doesNotMatch(JSON.stringify(user.card), /graph\.microsoft\.com/);
+    const others = await ask({ organiser: 'other' }, user);
+    assert.doesNotMatch(JSON.stringify(others), /graph\.microsoft\.com/);
     const forged = await ask({ whose: 'mona@example.com' }, user);
     assert.doesNotMatch(words(forged), /mona@example\.com/);
   });

@@ -146,6 +146,10 @@ const STATES: Readonly<Record<string, readonly [Sample['role'], DiagnosisView]>>
       told: { number: NUMBER.written, organiser: 'other', symptom: 'refused', joined: 'teams' },
     },
   ],
+  'of-another': [
+    'admin',
+    { ...ADMIN, asksForAnyone: true, told: { ...TOLD, organiser: 'other', whose: 'mona@example.com' } },
+  ],
   certain: ['admin', CERTAIN],
   'for-a-user': ['user', USER],
   sent: ['user', { ...USER, done: 'sent' }],
