@@ -225,9 +225,7 @@ export function createApp(config: Config, { logger, now = () => new Date() }: Ap
         now,
         registry,
         process: teams.process,
-        ...(config.pricing.kind === 'embedded' && config.pricing.ingestKeys !== undefined
-          ? { takeMail: createMailPost(pricing.baseUrl, logger) }
-          : {}),
+        ...(config.ingestKeys !== undefined ? { takeMail: createMailPost(pricing.baseUrl, logger) } : {}),
         links,
         readiness: async () => ({
           store: await store.db
@@ -293,14 +291,14 @@ interface PricingConnection {
 
 /** Connects to the pricing service, over HTTP also where it is embedded: then with a key of its own for this start. */
 async function connectPricing(config: Config, logger: Logger, now: () => Date): Promise<PricingConnection> {
+  const ingest = readIngestKeys(config.ingestKeys);
+  if (ingest.problems.length > 0) throw new ConfigError(ingest.problems);
   if (config.pricing.kind === 'remote') {
     const { url, apiKey } = config.pricing;
     return { client: createPricingClient({ baseUrl: url, apiKey, now }), baseUrl: url };
   }
   const graph = readGraphSettings(config.pricing.graph);
-  const ingest = readIngestKeys(config.pricing.ingestKeys);
-  const problems = [...graph.problems, ...ingest.problems];
-  if (problems.length > 0) throw new ConfigError(problems);
+  if (graph.problems.length > 0) throw new ConfigError(graph.problems);
   const apiKey = randomBytes(32).toString('base64url');
   const service = createPricingService(
     {

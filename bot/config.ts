@@ -38,10 +38,13 @@ export interface Config {
         readonly store: StoreLocation;
         /** The GRAPH_ settings as they are; the embedded service reads them. */
         readonly graph: Readonly<Record<string, string | undefined>>;
-        /** Keys of flows that may post mails and do nothing else, as the setting has them. */
-        readonly ingestKeys: string | undefined;
       }
     | { readonly kind: 'remote'; readonly url: string; readonly apiKey: string };
+  /**
+   * Keys of flows that may post mails and do nothing else, as the setting has them. Set, the bot's door hands mails on
+   * to the pricing service; the embedded one takes the keys from here, another one from its own settings.
+   */
+  readonly ingestKeys: string | undefined;
   /** A language model that may help to understand doubtful questions. Null: none. */
   readonly model: RemoteModelSettings | null;
   /** Null: no playground. */
@@ -219,8 +222,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
           kind: 'embedded',
           store: store('pricing'),
           graph: graphSettings(given),
-          ingestKeys: s.INGEST_KEYS,
         },
+    ingestKeys: s.INGEST_KEYS,
     model: readModel(s),
     playground: identity || s.PLAYGROUND === 'off' ? null : { port: s.PLAYGROUND_PORT },
     alertsEveryMs: s.ALERTS_EVERY_MINUTES * 60_000,
@@ -293,10 +296,6 @@ function contradictions(s: Settings): string[] {
     ...addressProblems('ALERTS_TO', s),
     ...addressProblems('DESK_TO', s),
     [!!s.PRICING_URL && !s.PRICING_API_KEY, 'PRICING_API_KEY is needed with PRICING_URL'],
-    [
-      !!s.PRICING_URL && !!s.INGEST_KEYS,
-      'INGEST_KEYS is for the embedded pricing service: with PRICING_URL, set it there and post mails there',
-    ],
   ];
   return [...rules.filter(([broken]) => broken).map(([, problem]) => problem), ...unguardedAddresses(s)];
 }

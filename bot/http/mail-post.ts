@@ -3,13 +3,13 @@ import type { Request, Response } from 'restify';
 import { errorFacts } from '../error-facts.ts';
 import { readJsonBody } from './read-body.ts';
 
-/** What the embedded pricing service takes at most for a mail. */
+/** What the pricing service takes at most for a mail. */
 const MOST_BYTES = 524_288;
 const TIMEOUT_MS = 10_000;
 
 /**
- * Hands a mail on to the embedded pricing service, which alone knows the keys and judges them. It listens on loopback
- * only, so that this one route is all of it that is reached from outside.
+ * Hands a mail on to the pricing service, which alone knows the keys and judges them. The service usually listens where
+ * nobody outside reaches it: this one route is all of it that is to be reached.
  */
 export function createMailPost(
   pricingUrl: string,

@@ -57,6 +57,18 @@ describe('the contract, real client and a mock that a third party makes of the d
     assert.equal((await client().personAccess(DEMO_TENANT, DEMO_ADMIN, [DEMO_ADMIN])).value.source, 'none');
   });
 
+  it('is understood by the client about mails', async () => {
+    const { mails, open } = (await client().mails(DEMO_TENANT)).value;
+    assert.deepEqual([mails[0]?.kind, open], ['recharged', 1]);
+    const posted = await client().postMail(DEMO_TENANT, { subject: 'x', body: 'y' });
+    assert.equal(posted.mail?.effect?.pairsWith?.amount.amount, '500.00');
+    const id = posted.id;
+    const confirmed = await client().confirmMail(DEMO_TENANT, id, { author: DEMO_ADMIN });
+    assert.equal(confirmed.entry?.origin, 'mail');
+    const dismissed = await client().dismissMail(DEMO_TENANT, id, { author: DEMO_ADMIN });
+    assert.deepEqual([dismissed.mail.status, dismissed.entry], ['dismissed', null]);
+  });
+
   it('refuses a tenant id that is none, as the document says', async () => {
     await assert.rejects(
       client().balance('nobody'),

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { cardToText } from '../../cards/kit/card-to-text.ts';
 import { INVENTED_MAILS } from '../doubles/invented-mails.ts';
+import { DEMO_TENANT, startPricingService, TEST_KEY } from '../doubles/pricing-service.ts';
 import { type RunningBot, startBot } from '../doubles/running-bot.ts';
 import { DEMO } from '../doubles/teams-client.ts';
 
@@ -132,6 +133,47 @@ describe("Microsoft's mails in Teams (all samples invented)", () => {
     assert.doesNotMatch(words(await balance()), /mail from Microsoft/);
     const { messages } = await bot.teams.group(DEMO.user).say('How much credit is left?');
     assert.doesNotMatch(words({ card: messages[0]?.card ?? {} }), /mail/i);
+  });
+
+  it('are handed on to a pricing service of its own, or the flow is told that it is away', async () => {
+    const flow = { name: 'flow', key: KEY, tenants: [DEMO_TENANT], mailsOnly: true };
+    const service = await startPricingService({
+      keys: [{ name: 'bot', key: TEST_KEY, tenants: [DEMO_TENANT] }, flow],
+      now: () => new Date(),
+    });
+    const remote = await startBot({
+      INGEST_KEYS: `${DEMO.tenantId}:${KEY}`,
+      PRICING_URL: service.url,
+      PRICING_API_KEY: TEST_KEY,
+    });
+    const post = (headers: Record<string, string>) =>
+      fetch(`${remote.app.url}/v1/tenants/${DEMO.tenantId}/mails`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: JSON.stringify(INVENTED_MAILS.bought),
+      });
+    try {
+      const authorization = `Bearer ${KEY}`;
+      assert.equal((await post({ authorization })).status, 201);
+      assert.equal((await post({ authorization })).headers.get('idempotent-replayed'), 'true');
+      assert.equal((await post({})).status, 401);
+      await service.stop();
+      assert.equal((await post({ authorization })).status, 503);
+    } finally {
+      await remote.stop();
+      await service.stop();
+    }
+    assert.doesNotMatch(JSON.stringify([bot.log, remote.log]), new RegExp(KEY));
+  });
+
+  it('have no door where no flow has a key', async () => {
+    const closed = await startBot();
+    try {
+      const url = `${closed.app.url}/v1/tenants/${DEMO.tenantId}/mails`;
+      assert.equal((await fetch(url, { method: 'POST', body: '{}' })).status, 404);
+    } finally {
+      await closed.stop();
+    }
   });
 
   it('are for administrators, whatever card others got hold of', async () => {

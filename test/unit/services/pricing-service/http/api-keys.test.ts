@@ -24,6 +24,22 @@ const codeOf = async (authorization: string | undefined) => {
 };
 
 describe('API keys', () => {
+  it('that are for mails only read nothing, and post for their own tenant', async () => {
+    const checkMails = authentication(
+      keyCheck([
+        { name: 'bot', key: 'key-bot', tenants: [A] },
+        { name: 'flow', key: 'key-flow', tenants: [A], mailsOnly: true },
+      ]),
+      null,
+    );
+    const may = async (key: string) => {
+      const client = await checkMails(`Bearer ${key}`);
+      return [client.mayRead(A), client.mayPostMails(A), client.mayRead(B), client.mayPostMails(B)];
+    };
+    assert.deepEqual(await may('key-flow'), [false, true, false, false]);
+    assert.deepEqual(await may('key-bot'), [true, true, false, false]);
+  });
+
   it('let a client read the tenants that its key lists, and no other', async () => {
     const one = await check('Bearer key-one');
     assert.deepEqual([one.name, one.mayRead(A), one.mayRead(B)], ['one', true, false]);
