@@ -41,17 +41,19 @@ export class CountryReader {
   readonly #wordGap: RegExp;
 
   constructor(languages: readonly Language[]) {
-    for (const { code, countries } of languages) {
+    for (const { code, countries, lexicon } of languages) {
+      const article = new RegExp(`^(?:${anyOf(lexicon.articles)}) `, 'i');
       const display = new Intl.DisplayNames([code], { type: 'region' });
       const notNames = new Set(countries.notNames.map((name) => fold(name.normalize('NFC'))));
       for (const iso2 of ISO_COUNTRIES) {
         const name = display.of(iso2);
         if (name === undefined || name === iso2 || notNames.has(fold(name.normalize('NFC')))) continue;
         this.#addName(name, iso2);
-        const bare = name.replace(/ \(.*\)$/, '').replace(/^(The|La|Le|Les) /, '');
+        const bare = name.replace(/ \(.*\)$/, '').replace(article, '');
         if (bare !== name && !notNames.has(fold(bare)) && !/^Congo/.test(bare)) this.#addName(bare, iso2);
         if (/^St\.? /.test(name)) this.#addName(name.replace(/^St\.? /, 'Saint '), iso2);
-        if (name.includes(' & ')) this.#addName(name.replace(' & ', ' and '), iso2);
+        if (name.includes(' & '))
+          for (const and of lexicon.and) this.#addName(name.replace(' & ', ` ${and} `), iso2);
       }
     }
     for (const { countries } of languages) {

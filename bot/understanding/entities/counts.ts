@@ -87,7 +87,10 @@ export class CountReader {
       'g',
     );
     const articles = words(({ lexicon }) => lexicon.articles);
-    this.#topBefore = new RegExp(`(?<![a-z])(?:top)[ -]?(${number})(?![a-z0-9])`, 'g');
+    this.#topBefore = new RegExp(
+      `(?<![a-z])(?:${words(({ lexicon }) => lexicon.top.before)})[ -]?(${number})(?![a-z0-9])`,
+      'g',
+    );
     const after = words(({ lexicon }) => lexicon.top.after);
     this.#topAfter = new RegExp(
       `(?<![a-z0-9])(${number})(?: [a-z]{3,14})? (?:(?:${articles}) )?(?:${after})(?![a-z])`,

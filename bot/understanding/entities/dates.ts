@@ -65,7 +65,7 @@ export class DateReader {
       `(?<r1>${day}) ?${to} ?(?<r2>${day})${of} (?<rm>${month})(?:,? (?<ry>${year}))?`,
       `(?<d1>${day})${of} (?<m1>${month})(?:,? (?<y1>${year}))?`,
       `(?<m2>${month})\\.? (?<d2>${day})(?![\\d.,]*\\d)(?! ?(?:%|\\$|€|(?:${notADay})(?![a-z])))(?:,? (?<y2>${year}))?`,
-      `(?<m3>${month})\\.?(?: of| de)? (?<y3>${year})`,
+      `(?<m3>${month})\\.?${of} (?<y3>${year})`,
       `(?<q>q|t|(?:${words(({ lexicon }) => lexicon.dateWords.quarter)}) )(?<qn>[1-4])(?: (?<qy>${year}))?`,
       `(?<rel>${anyOf(this.#relative.keys())})`,
       `(?<wd>${anyOf(this.#weekdays.keys())})`,
