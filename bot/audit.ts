@@ -21,7 +21,7 @@ import type { Intent } from './understanding/question.ts';
 
 type Deed = Pick<AuditEntry, 'what' | 'how'>;
 
-/** Answers that show the organisation's money, its settings, or other people's calls to those who may see them. */
+/** Answers that show the organisation's money, its settings, or other people's calls and licences to those who may see them. */
 const SHOWN_BY_ANSWER: Readonly<Partial<Record<Intent, string>>> = {
   credit_balance: 'balance',
   runway_forecast: 'balance',
@@ -30,6 +30,7 @@ const SHOWN_BY_ANSWER: Readonly<Partial<Record<Intent, string>>> = {
   cost_estimate: 'rates',
   dialout_failure: 'calls',
   licence_assign: 'licences',
+  eligibility: 'licences',
   alerts: 'alerts',
 };
 

@@ -4,7 +4,7 @@ import type { PricingPort } from '../../services/pricing/pricing-port.ts';
 import type { Access } from '../access.ts';
 import type { AddressDesk } from '../address-desk.ts';
 import type { AlertDesk } from '../alert-desk.ts';
-import type { Asker, CardReply } from '../conversation/turn.ts';
+import type { Asker, CardReply, MentionedPerson } from '../conversation/turn.ts';
 import type { AskedIntent, Entities, Question } from '../understanding/question.ts';
 
 /** One question to answer, with who asks it and for whose eyes. */
@@ -19,6 +19,8 @@ export interface AnswerRequest {
   readonly destination: Destination;
   /** Teams' id of the activity that asks: the same on a re-send. */
   readonly turnId: string;
+  /** Whom it mentions. */
+  readonly people?: readonly MentionedPerson[];
   readonly access: Access;
   readonly reader: Reader;
 }

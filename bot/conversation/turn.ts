@@ -31,6 +31,16 @@ export interface SharedFile {
   readonly downloadUrl: string;
 }
 
+/** Somebody whom a message mentions. */
+export interface MentionedPerson {
+  /** Teams' own id, good in this bot only. */
+  readonly userId: string;
+  /** As the sender's client wrote it. */
+  readonly name: string;
+  /** Entra object id, in lower case; absent where Teams does not tell. */
+  readonly objectId?: string;
+}
+
 /** A message that somebody typed. The mention of the bot is already taken out of `text`. */
 export interface MessageTurn extends TurnBase {
   readonly kind: 'message';
@@ -39,6 +49,8 @@ export interface MessageTurn extends TurnBase {
   readonly submitted?: Readonly<Record<string, unknown>>;
   /** Files that were dropped with it. */
   readonly files?: readonly SharedFile[];
+  /** Who is mentioned in it, beside the bot. */
+  readonly people?: readonly MentionedPerson[];
 }
 
 /** An `Action.Execute` (Teams' `adaptiveCard/action` invoke). */
@@ -103,6 +115,8 @@ export type SearchAnswer =
   | { readonly message: string };
 
 /** Who asks, where, and by which activity: what a question takes over from its turn. */
-export function whoAsks({ asker, destination, activityId }: Turn) {
-  return { asker, destination, turnId: activityId } as const;
+export function whoAsks(turn: Turn) {
+  const { asker, destination, activityId } = turn;
+  const people = turn.kind === 'message' ? (turn.people ?? []) : [];
+  return { asker, destination, turnId: activityId, people } as const;
 }

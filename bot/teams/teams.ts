@@ -18,6 +18,7 @@ import { cardActivity } from './card-activity.ts';
 import { outcomeOfFailure } from './delivery-outcome.ts';
 import { WITH_FEEDBACK } from './feedback-activity.ts';
 import { cardAnswer, errorAnswer, type InvokeAnswer, NOT_IMPLEMENTED } from './invoke-response.ts';
+import { withMentionedIds } from './mentions.ts';
 import { createMessenger } from './messenger.ts';
 import { replyDelayMs } from './reply-delay.ts';
 import { searchBody } from './search-activity.ts';
@@ -88,7 +89,7 @@ export function createTeams(parts: TeamsParts): Teams {
 
 async function runTurn(parts: TeamsParts, turn: Turn, context: TurnContext): Promise<InvokeAnswer> {
   const say = replier(parts, context);
-  const work = () => parts.handle(turn, { say });
+  const work = async () => parts.handle(await withMentionedIds(turn, context, parts.logger), { say });
   try {
     if (turn.kind === 'action') return cardAnswer(await work());
     const reply = await whileTyping(

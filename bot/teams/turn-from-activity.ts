@@ -2,6 +2,7 @@ import type { Asker, FeedbackTurn, SearchTurn, Turn } from '../conversation/turn
 import { type Admitted, type InboundActivity, isJsonObject } from '../http/inbound-activity.ts';
 import { clientInfo, destinationOf, localeOf } from './destination.ts';
 import { FEEDBACK_INVOKE, readFeedback } from './feedback-activity.ts';
+import { mentionedPeople } from './mentions.ts';
 import { messageText } from './message-text.ts';
 import { readSearch, SEARCH_INVOKE } from './search-activity.ts';
 import { sharedFiles } from './shared-files.ts';
@@ -81,11 +82,13 @@ function askerOf({ activity, tenantId }: Admitted): Asker {
 
 function messageOf(activity: InboundActivity) {
   const files = sharedFiles(activity);
+  const people = mentionedPeople(activity);
   return {
     kind: 'message',
     text: messageText(activity),
     ...(isJsonObject(activity.value) ? { submitted: activity.value } : {}),
     ...(files.length > 0 ? { files } : {}),
+    ...(people.length > 0 ? { people } : {}),
   } as const;
 }
 

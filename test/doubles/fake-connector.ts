@@ -76,6 +76,8 @@ export const faults = {
 export class FakeConnector {
   readonly calls: ConnectorCall[] = [];
   readonly messages: SeenMessage[] = [];
+  /** The roster of every conversation, by Teams' own id. */
+  readonly members = new Map<string, Readonly<Record<string, unknown>>>();
   /** Decides on the `Authorization` header; a refused call gets 401 and is not delivered. */
   authorize: (authorization: string | undefined) => boolean | Promise<boolean> = () => true;
   readonly #server: Server;
@@ -202,8 +204,11 @@ export class FakeConnector {
         if (index !== -1) this.messages.splice(index, 1);
         return { status: 200, body: {} };
       }
-      case 'members':
-        return { status: 200, body: [] };
+      case 'members': {
+        if (route.activityId === undefined) return { status: 200, body: [...this.members.values()] };
+        const member = this.members.get(route.activityId);
+        return member ? { status: 200, body: member } : undefined;
+      }
       default:
         return undefined;
     }

@@ -1,8 +1,10 @@
+import { type EligibilityView, eligibilityCard } from '../../../../cards/eligibility-card.ts';
+import type { EligibilityCheckView } from '../../../../cards/eligibility-checks.ts';
 import {
-  type EligibilityCheckView,
-  type EligibilityView,
-  eligibilityCard,
-} from '../../../../cards/eligibility-card.ts';
+  type CheckedPersonView,
+  type PersonEligibilityView,
+  personEligibilityCard,
+} from '../../../../cards/person-eligibility-card.ts';
 import { renewalCard } from '../../../../cards/renewal-card.ts';
 import type { Sample } from './sample.ts';
 
@@ -86,6 +88,80 @@ const states: Readonly<Record<string, EligibilityView>> = {
   stale: { ...base, staleSince: '2026-11-23T00:30:00Z' },
 };
 
+const graph = { origin: 'graph' } as const;
+const unread = { origin: 'none', asOf: null } as const;
+const person: CheckedPersonView = {
+  state: 'checked',
+  own: true,
+  askedAs: 'mona@example.com',
+  key: '00000000-0000-4000-8000-0000000000b1',
+  demo: false,
+  verdict: 'eligible',
+  asOf: '2026-11-23T01:11:00Z',
+  person: { objectId: '00000000-0000-4000-8000-0000000000b1', name: 'Mona Exemple' },
+  checks: [
+    check('account', 'met', 'active', null, graph),
+    check('usageLocation', 'met', 'set', null, { ...graph, params: { country: 'FR' } }),
+    check('payPerMinuteLicence', 'met', 'assigned', null, graph),
+    check('creditsLicence', 'unknown', 'docsConflict', 'assignCreditsLicence', graph),
+    check('creditsSetUp', 'met', 'readingRecorded', null),
+  ],
+};
+
+const people: Readonly<Record<string, PersonEligibilityView>> = {
+  own: person,
+  'not-eligible': {
+    ...person,
+    own: false,
+    verdict: 'notEligible',
+    checks: [
+      check('account', 'met', 'active', null, graph),
+      check('usageLocation', 'missing', 'notSet', 'setUsageLocation', graph),
+      check('payPerMinuteLicence', 'missing', 'standard', 'assignPersonLicence', graph),
+      check('creditsLicence', 'met', 'assigned', null, graph),
+      check('creditsSetUp', 'missing', 'notSetUp', 'setUpCredits', graph),
+    ],
+  },
+  'not-found': {
+    ...person,
+    own: false,
+    verdict: 'notEligible',
+    person: { objectId: null, name: null },
+    checks: [
+      check('account', 'missing', 'notFound', 'checkPerson', graph),
+      check('usageLocation', 'unknown', 'unknown', 'checkPerson', unread),
+      check('payPerMinuteLicence', 'unknown', 'unknown', 'checkPerson', unread),
+      check('creditsLicence', 'unknown', 'unknown', 'checkPerson', unread),
+      check('creditsSetUp', 'met', 'readingRecorded', null),
+    ],
+  },
+  'not-read': {
+    ...person,
+    demo: true,
+    staleSince: '2026-11-23T00:30:00Z',
+    verdict: 'unclear',
+    person: { objectId: null, name: null },
+    checks: [
+      check('account', 'unknown', 'noPermission', 'grantDirectoryRead', unread),
+      check('usageLocation', 'unknown', 'unknown', 'connectGraph', unread),
+      check('payPerMinuteLicence', 'unknown', 'unknown', 'connectGraph', unread),
+      check('creditsLicence', 'unknown', 'unknown', 'connectGraph', unread),
+      check('creditsSetUp', 'unknown', 'unknown', 'recordReading', unread),
+    ],
+  },
+  private: { state: 'private' },
+  unnamed: { state: 'unnamed', name: 'Mona Exemple' },
+  unidentified: { state: 'unidentified' },
+};
+
+const PERSON_SAMPLES = Object.entries(people).map(
+  ([state, view]): Sample => ({
+    id: `person-eligibility.${state}`,
+    role: ['own', 'private', 'unidentified'].includes(state) ? 'user' : 'admin',
+    render: (reader) => personEligibilityCard(view, reader),
+  }),
+);
+
 export const ELIGIBILITY_SAMPLES: readonly Sample[] = [
   ...Object.entries(states).map(
     ([state, view]): Sample => ({
@@ -95,4 +171,5 @@ export const ELIGIBILITY_SAMPLES: readonly Sample[] = [
     }),
   ),
   { id: 'renewal.mca-e', role: 'anyone', render: renewalCard },
+  ...PERSON_SAMPLES,
 ];

@@ -1,0 +1,61 @@
+import type { Asker, MentionedPerson } from '../conversation/turn.ts';
+import words from './eligibility-words.json' with { type: 'json' };
+
+/** Whom a question about eligibility is about. */
+export type AskedAbout =
+  | { readonly whom: 'organisation' }
+  /** `key`: object id or sign-in name; `named`: how the question names them. */
+  | { readonly whom: 'self'; readonly key: string; readonly named: string }
+  | { readonly whom: 'other'; readonly key: string; readonly named: string }
+  /** A name alone tells nobody for certain: there may be several of it. */
+  | { readonly whom: 'unnamed'; readonly named: string }
+  /** Whoever asks about themselves, where Teams does not tell who that is. */
+  | { readonly whom: 'unidentified' };
+
+const OBJECT_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const OBJECT_IDS = /(?<![\w-])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![\w-])/i;
+const SIGN_IN_NAME = /^[^\s@/\\?#%"<>]{1,64}@[a-z0-9.-]{1,48}$/i;
+
+const folded = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+
+/** Every language's words at once: people mix them. */
+function says(kind: keyof (typeof words)['en']): RegExp {
+  const all = Object.values(words).flatMap((language) => language[kind]);
+  return new RegExp(`(?<![\\p{L}\\d])(?:${all.join('|')})(?![\\p{L}\\d])`, 'u');
+}
+const OWN = says('own');
+const ORGANISATION = says('organisation');
+
+/**
+ * Tells whom a question is about. A mention goes before a name, as it says who; "I" is about whoever asks, unless the
+ * question speaks of the organisation ("I want to know whether we may") or of buying, which organisations do.
+ *
+ * @param user the person that the words name, if any
+ */
+export function askedAbout(
+  text: string,
+  user: string | undefined,
+  people: readonly MentionedPerson[],
+  asker: Asker,
+): AskedAbout {
+  const own = asker.aadObjectId?.toLowerCase();
+  const about = (key: string, named: string): AskedAbout => ({
+    whom: key === own ? 'self' : 'other',
+    key,
+    named,
+  });
+  const [mentioned] = people;
+  if (mentioned) {
+    const { objectId, name } = mentioned;
+    return objectId === undefined ? { whom: 'unnamed', named: name } : about(objectId, name);
+  }
+  const named = user?.trim() ?? OBJECT_IDS.exec(text)?.[0];
+  if (named !== undefined && named !== '') {
+    if (OBJECT_ID.test(named) || SIGN_IN_NAME.test(named)) return about(named.toLowerCase(), named);
+    return { whom: 'unnamed', named };
+  }
+  const plainText = folded(text);
+  if (!OWN.test(plainText) || ORGANISATION.test(plainText)) return { whom: 'organisation' };
+  if (own === undefined) return { whom: 'unidentified' };
+  return { whom: 'self', key: own, named: asker.name ?? own };
+}
