@@ -12,6 +12,7 @@ import { storedFiles } from '../services/files/dropped-files.ts';
 import { createPricingClient } from '../services/pricing/pricing-client.ts';
 import type { PricingPort } from '../services/pricing/pricing-port.ts';
 import { pricingReady } from '../services/pricing/pricing-ready.ts';
+import { countryFile } from '../services/pricing-service/countries/country-file.ts';
 import {
   createPricingService,
   type PricingService,
@@ -305,6 +306,7 @@ async function connectPricing(config: Config, logger: Logger, now: () => Date): 
       host: '127.0.0.1',
       port: 0,
       store: config.pricing.store,
+      countriesFile: countryFile(config.dataDir),
       keys: [{ name: 'bot', key: apiKey, tenants: config.allowedTenants }, ...ingest.keys],
       demoTenantId: config.allowedTenants.includes(DEMO.tenantId) ? DEMO.tenantId : null,
       graph: graph.settings,

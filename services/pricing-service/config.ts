@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import type { StoreLocation } from '../store/open-database.ts';
+import { countryFile } from './countries/country-file.ts';
 import type { PricingServiceConfig } from './create-pricing-service.ts';
 import { readGraphSettings } from './graph/graph-settings.ts';
 import { readEntraSettings } from './http/entra-settings.ts';
@@ -80,7 +81,7 @@ Settings, from the environment:
   INGEST_KEYS        keys that may only post mails: <tenant id>:<key>, with commas (none)
   PRICING_DEMO       on: also serve a labelled demo tenant, ${DEMO_TENANT} (off)
   DATABASE_URL       postgres://... ; unset: a SQLite file pricing.sqlite in DATA_DIR
-  DATA_DIR           folder of the SQLite file (.data)
+  DATA_DIR           folder of the SQLite file, and of countries.json where a newer one was taken in (.data)
   GRAPH_...          how Microsoft Graph is reached, each described in .env.sample (not at all)
   LOG_LEVEL          trace, debug, info, warn, error or silent (info)
 `;
@@ -173,6 +174,7 @@ export function readStandaloneConfig(
       host: s.PRICING_HOST,
       port: s.PRICING_PORT,
       store: storeLocation(s),
+      countriesFile: countryFile(s.DATA_DIR),
       keys: [...keys, ...ingest.keys],
       entra: entra.settings,
       demoTenantId: s.PRICING_DEMO === 'on' ? DEMO_TENANT : null,

@@ -5,6 +5,7 @@ import { PublishedKeys } from '../identity/published-keys.ts';
 import type { Store, StoreLocation } from '../store/open-database.ts';
 import { countryBook } from './countries/country-answer.ts';
 import { COUNTRY_DATA } from './countries/country-data.ts';
+import { loadCountryData } from './countries/country-file.ts';
 import { countryFinder } from './countries/find-country.ts';
 import { seedDemo } from './demo/seed-demo.ts';
 import type { GraphClients } from './graph/graph-clients.ts';
@@ -26,6 +27,8 @@ export interface PricingServiceConfig {
   /** 0: any free port. */
   readonly port: number;
   readonly store: StoreLocation;
+  /** Where a newer data set of countries is, if one was taken in; left out: the one that ships. */
+  readonly countriesFile?: string;
   readonly keys: readonly ApiKey[];
   /** Tokens of Microsoft Entra ID that are taken beside keys; null or left out: none. */
   readonly entra?: EntraSettings | null;
@@ -108,6 +111,10 @@ export function createPricingService(
     async start() {
       if (running) return;
       stopping = false;
+      const countries =
+        config.countriesFile === undefined
+          ? COUNTRY_DATA
+          : (await loadCountryData(config.countriesFile)).data;
       const store = await openPricingStore(config.store);
       let graph: GraphSide | null = null;
       try {
@@ -123,8 +130,8 @@ export function createPricingService(
         const tokens = config.entra ? tokenCheck(config.entra, { ...parts, now, log }) : null;
         const server = createServer({
           db: store.db,
-          book: countryBook(COUNTRY_DATA),
-          findCountry: countryFinder(COUNTRY_DATA),
+          book: countryBook(countries),
+          findCountry: countryFinder(countries),
           authenticate: authentication(keyCheck(config.keys), tokens),
           admit: rateLimit(config.rate ?? DEFAULT_RATE, () => now().getTime()),
           now,

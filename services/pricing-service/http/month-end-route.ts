@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Request, Response, Server } from 'restify';
+import { countryFacts } from '../month-end/country-facts.ts';
 import { type LicencePrice, parseLicencePrice } from '../month-end/licence-price.ts';
 import { type Month, parseMonth } from '../month-end/month.ts';
 import { monthEndPack, PACK_FORMATS } from '../month-end/month-end-pack.ts';
@@ -40,7 +41,8 @@ function priceAsked(query: URLSearchParams): LicencePrice | null {
 
 /** Puts the route that gives month-end packs on a server. */
 export function serveMonthEndRoute(server: Server, parts: TenantRouteParts): void {
-  const { db, findCountry, log, metrics } = parts;
+  const { db, log, metrics } = parts;
+  const countries = countryFacts(parts.book, parts.findCountry);
   server.get(ROUTE, async (req: Request, res: Response) => {
     const requestId = randomUUID();
     const started = performance.now();
@@ -54,7 +56,7 @@ export function serveMonthEndRoute(server: Server, parts: TenantRouteParts): voi
         language: oneOf(query, 'language', PACK_LANGUAGES),
         licencePrice: priceAsked(query),
       };
-      const { name, type, bytes } = await monthEndPack(db, tenantId, asked, format, { findCountry, now });
+      const { name, type, bytes } = await monthEndPack(db, tenantId, asked, format, { countries, now });
       res.sendRaw(200, bytes, {
         'Content-Type': type,
         'Content-Length': String(bytes.length),

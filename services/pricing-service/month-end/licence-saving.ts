@@ -1,7 +1,6 @@
-import { COUNTRY_DATA } from '../countries/country-data.ts';
-import type { FoundCountry } from '../countries/find-country.ts';
 import type { Micro } from '../money.ts';
 import { compareLicences, type LicenceVerdict } from '../quotes/compare-licences.ts';
+import type { CountryFacts } from './country-facts.ts';
 import type { LicencePrice } from './licence-price.ts';
 import type { MonthCalls } from './month-calls.ts';
 
@@ -21,8 +20,6 @@ export interface LicenceSaving {
 /** Exactly one month. */
 const ONE_MONTH = 1_000_000n;
 
-const ZONE_A = new Map(COUNTRY_DATA.countries.map((row) => [row.iso2, row.zoneA]));
-
 /**
  * Compares what each organiser's meetings cost in a month with a standard licence. Without a price of the customer's
  * nothing is assumed: what a licence would have saved of each user's spend is then the price at which both cost the same.
@@ -31,7 +28,7 @@ export function licenceSaving(
   calls: MonthCalls,
   currency: string,
   licencePrice: LicencePrice | null,
-  findCountry: (name: string) => FoundCountry,
+  { findCountry, isZoneA }: CountryFacts,
 ): LicenceSaving {
   const price = licencePrice?.currency === currency ? licencePrice.micro : null;
   const found = compareLicences({
@@ -39,7 +36,7 @@ export function licenceSaving(
     licencePrice: price ?? 0n,
     currency,
     monthsMillionths: ONE_MONTH,
-    isZoneA: (country) => ZONE_A.get(country) ?? null,
+    isZoneA,
     countryOf: (destination) => {
       const country = findCountry(destination);
       return country.kind === 'found' ? country.iso2 : null;

@@ -2,9 +2,11 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { storeLocation } from '../config.ts';
-import { COUNTRY_DATA } from '../countries/country-data.ts';
+import { countryBook } from '../countries/country-answer.ts';
+import { countryFile, loadCountryData } from '../countries/country-file.ts';
 import { countryFinder } from '../countries/find-country.ts';
 import { openPricingStore, type PricingDb } from '../store/pricing-store.ts';
+import { type CountryFacts, countryFacts } from './country-facts.ts';
 import { type LicencePrice, parseLicencePrice } from './licence-price.ts';
 import { type Month, parseMonth } from './month.ts';
 import { monthEndPack } from './month-end-pack.ts';
@@ -96,9 +98,10 @@ export async function runMonthEnd(
     return 0;
   }
   try {
+    const { data } = await loadCountryData(countryFile(env.DATA_DIR));
     const store = await openPricingStore(storeLocation(env));
     try {
-      return await write(store.db, asked, parts);
+      return await write(store.db, asked, countryFacts(countryBook(data), countryFinder(data)), parts);
     } finally {
       await store.close();
     }
@@ -108,7 +111,12 @@ export async function runMonthEnd(
   }
 }
 
-async function write(db: PricingDb, asked: Asked, parts: CommandParts): Promise<0 | 1> {
+async function write(
+  db: PricingDb,
+  asked: Asked,
+  countries: CountryFacts,
+  parts: CommandParts,
+): Promise<0 | 1> {
   const known = asked.tenantId === null ? await tenantsIn(db) : [asked.tenantId];
   const [tenantId, another] = known;
   if (tenantId === undefined) {
@@ -120,9 +128,8 @@ async function write(db: PricingDb, asked: Asked, parts: CommandParts): Promise<
     return 1;
   }
   await mkdir(asked.folder, { recursive: true });
-  const findCountry = countryFinder(COUNTRY_DATA);
   for (const format of ['xlsx', 'html'] as const) {
-    const file = await monthEndPack(db, tenantId, asked, format, { findCountry, now: parts.now() });
+    const file = await monthEndPack(db, tenantId, asked, format, { countries, now: parts.now() });
     const path = join(asked.folder, file.name);
     // What others spend is for those whom it is forwarded to.
     await writeFile(path, file.bytes, { mode: 0o600 });

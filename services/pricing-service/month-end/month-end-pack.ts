@@ -1,7 +1,7 @@
-import type { FoundCountry } from '../countries/find-country.ts';
 import { type ZipFile, zipOf } from '../files/write-zip.ts';
 import type { PricingDb } from '../store/pricing-store.ts';
 import { isoDay } from '../usage/usage-period.ts';
+import type { CountryFacts } from './country-facts.ts';
 import { type MonthAsked, monthFacts } from './month-facts.ts';
 import { packDocument } from './pack-document.ts';
 import { pageOf } from './page.ts';
@@ -34,9 +34,9 @@ export async function monthEndPack(
   tenantId: string,
   asked: PackAsked,
   format: PackFormat,
-  parts: { readonly findCountry: (name: string) => FoundCountry; readonly now: Date },
+  parts: { readonly countries: CountryFacts; readonly now: Date },
 ): Promise<PackFile> {
-  const facts = await monthFacts(db, tenantId, asked, parts.findCountry, parts.now);
+  const facts = await monthFacts(db, tenantId, asked, parts.countries, parts.now);
   const document = packDocument(facts, asked.language);
   const name = `month-end-${isoDay(asked.month.period.first).slice(0, 7)}${facts.demo ? '-demo' : ''}`;
   const file = async (one: Exclude<PackFormat, 'zip'>): Promise<PackFile> => ({

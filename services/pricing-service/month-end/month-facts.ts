@@ -1,4 +1,3 @@
-import type { FoundCountry } from '../countries/find-country.ts';
 import { type Counting, countedSpends, DEFAULT_COUNTING } from '../credits/counting.ts';
 import { countings } from '../credits/counting-repository.ts';
 import { type LedgerEntry, type Spend, standingEntries } from '../credits/ledger.ts';
@@ -19,6 +18,7 @@ import {
   usageSettings,
 } from '../usage/usage-people.ts';
 import { usageSums } from '../usage/usage-sums.ts';
+import type { CountryFacts } from './country-facts.ts';
 import type { LicencePrice } from './licence-price.ts';
 import { type LicenceSaving, licenceSaving } from './licence-saving.ts';
 import type { Month } from './month.ts';
@@ -78,7 +78,7 @@ export async function monthFacts(
   db: PricingDb,
   tenantId: string,
   { month, licencePrice }: MonthAsked,
-  findCountry: (name: string) => FoundCountry,
+  countries: CountryFacts,
   now: Date,
 ): Promise<MonthFacts> {
   const [demo, usage, settings, everybody, byUser, entries, counted, charged, owned] = await Promise.all([
@@ -123,7 +123,7 @@ export async function monthFacts(
         destinations: own(destinations, currency),
         destinationsBefore: own(destinationsBefore, currency),
         types: own(types, currency),
-        licences: licenceSaving(calls, currency, licencePrice, findCountry),
+        licences: licenceSaving(calls, currency, licencePrice, countries),
         tollFree: tollFreeSaving(own(numbers, currency), own(numbersBefore, currency), called),
       };
     }),

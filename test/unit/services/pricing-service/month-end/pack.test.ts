@@ -3,11 +3,13 @@ import fc from 'fast-check';
 import { unzipSync } from 'fflate';
 import { IntlMessageFormat } from 'intl-messageformat';
 import readWorkbook from 'read-excel-file/node';
+import { countryBook } from '../../../../../services/pricing-service/countries/country-answer.ts';
 import { COUNTRY_DATA } from '../../../../../services/pricing-service/countries/country-data.ts';
 import { countryFinder } from '../../../../../services/pricing-service/countries/find-country.ts';
 import { seedDemo } from '../../../../../services/pricing-service/demo/seed-demo.ts';
 import { zipOf } from '../../../../../services/pricing-service/files/write-zip.ts';
 import { parseMicro } from '../../../../../services/pricing-service/money.ts';
+import { countryFacts } from '../../../../../services/pricing-service/month-end/country-facts.ts';
 import { parseMonth } from '../../../../../services/pricing-service/month-end/month.ts';
 import {
   monthEndPack,
@@ -51,7 +53,10 @@ function pack(db: PricingDb, tenant: string, format: PackFormat, different: Part
     licencePrice: null,
     ...different,
   };
-  return monthEndPack(db, tenant, asked, format, { findCountry: countryFinder(COUNTRY_DATA), now: NOW });
+  return monthEndPack(db, tenant, asked, format, {
+    countries: countryFacts(countryBook(COUNTRY_DATA), countryFinder(COUNTRY_DATA)),
+    now: NOW,
+  });
 }
 
 function documentOf(rows: Cell[][]): PackDocument {

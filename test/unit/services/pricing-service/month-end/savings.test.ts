@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
+import { countryBook } from '../../../../../services/pricing-service/countries/country-answer.ts';
 import { COUNTRY_DATA } from '../../../../../services/pricing-service/countries/country-data.ts';
 import { countryFinder } from '../../../../../services/pricing-service/countries/find-country.ts';
+import { countryFacts } from '../../../../../services/pricing-service/month-end/country-facts.ts';
 import { parseLicencePrice } from '../../../../../services/pricing-service/month-end/licence-price.ts';
 import { licenceSaving } from '../../../../../services/pricing-service/month-end/licence-saving.ts';
 import { tollFreeSaving } from '../../../../../services/pricing-service/month-end/toll-free-saving.ts';
 import { conferencingLicences } from '../../../../../services/pricing-service/month-end/unassigned-licences.ts';
 import { callRow } from '../../../../doubles/call-rows.ts';
 
-const findCountry = countryFinder(COUNTRY_DATA);
+const countries = countryFacts(countryBook(COUNTRY_DATA), countryFinder(COUNTRY_DATA));
 const EUR = 1_000_000n;
 const toll = (userId: string, charge: bigint) =>
   callRow({ callType: 'conf_in', inventoryType: 'Service Toll', userId, charge });
@@ -17,13 +19,13 @@ describe('the saving by standard licences', () => {
   const calls = { rows, complete: true };
 
   it('is told of those who surely pay less, at the customer’s own price', () => {
-    const found = licenceSaving(calls, 'EUR', { micro: 3n * EUR, currency: 'EUR' }, findCountry);
+    const found = licenceSaving(calls, 'EUR', { micro: 3n * EUR, currency: 'EUR' }, countries);
     assert.deepEqual(found.better, { users: 1, low: 39n * EUR, high: 39n * EUR });
   });
 
   it('is a break-even per user where no price was told, or one in another currency', () => {
     for (const price of [null, { micro: 3n * EUR, currency: 'USD' }]) {
-      const found = licenceSaving(calls, 'EUR', price, findCountry);
+      const found = licenceSaving(calls, 'EUR', price, countries);
       assert.deepEqual([found.better, found.price], [null, null]);
       assert.deepEqual(
         found.users.map(({ userId, saved }) => [userId, saved.low]),
