@@ -6,6 +6,7 @@ import { type Fact, factList } from './kit/facts.ts';
 import { warningBox } from './kit/notice.ts';
 import { type SumRow, sumTable } from './kit/sum-table.ts';
 import { aside, figure, text } from './kit/text.ts';
+import { dayRangeWords, perMonthWords } from './runway-words.ts';
 import { day, daysBetween, instant } from './text/dates.ts';
 import { type Money, money, negated, percentOf, signOf } from './text/figures.ts';
 import { type Plain, plain } from './text/plain.ts';
@@ -97,10 +98,17 @@ export function outlook(view: CurrencyBalanceView, reader: Reader): Element {
     const value = plain(shown.join(say(reader, 'list.semicolon')), 600);
     facts.push({ label: say(reader, 'balance.pending'), value });
   }
+  if (runway?.recharge) {
+    facts.push({
+      label: say(reader, 'balance.recharge'),
+      value: dayRangeWords(runway.recharge.next, reader),
+      note: perMonthWords(runway.recharge.perMonth, reader),
+    });
+  }
   if (runway) {
     facts.push({
       label: say(reader, 'balance.runway'),
-      value: runwayWords(runway, reader),
+      value: dayRangeWords(runway, reader),
       note: runway.state === 'placeholder' ? say(reader, 'balance.runway.placeholder') : undefined,
     });
   }
@@ -192,13 +200,4 @@ function autoRecharge({ autoRecharge: facts }: CurrencyBalanceView, reader: Read
     });
   }
   return say(reader, `balance.autoRecharge.${facts.state}`);
-}
-
-/** A range, never one false date. */
-function runwayWords(runway: NonNullable<CurrencyBalanceView['runway']>, reader: Reader): Plain {
-  const { p10, p50, p90 } = runway;
-  if (p50 === null) return say(reader, 'balance.runway.none');
-  const likely = day(reader, p50);
-  if (p10 === null || p90 === null) return say(reader, 'balance.runway.likely', { likely });
-  return say(reader, 'balance.runway.range', { early: day(reader, p10), late: day(reader, p90), likely });
 }

@@ -1,5 +1,6 @@
 /** The pricing contract's `Balance`, as far as cards show it. */
 import type { Framed } from './kit/frame.ts';
+import type { RunwayView } from './runway-words.ts';
 import type { Money } from './text/figures.ts';
 
 export interface CurrencyBalanceView {
@@ -34,12 +35,7 @@ export interface CurrencyBalanceView {
   };
   readonly lastTopUp: { readonly amount: Money; readonly at: string } | null;
   readonly expiring: readonly { readonly amount: Money; readonly on: string }[];
-  readonly runway: {
-    readonly state: 'estimate' | 'placeholder';
-    readonly p10: string | null;
-    readonly p50: string | null;
-    readonly p90: string | null;
-  } | null;
+  readonly runway: RunwayView | null;
   readonly flags: readonly string[];
   /** Recharges that wait for somebody to confirm or deny them. */
   readonly pendingRecharges?: readonly {

@@ -10,6 +10,7 @@ import { answerCountry } from './country.ts';
 import { answerCreditsSetup } from './credits-setup.ts';
 import { answerDiagnosis } from './diagnosis.ts';
 import { answerEligibility } from './eligibility.ts';
+import { answerForecast } from './forecast.ts';
 import { answerHelp } from './help.ts';
 import { answerLicences } from './licences.ts';
 import { answerNotUnderstood } from './not-understood.ts';
@@ -25,7 +26,7 @@ const ANSWERS: Readonly<Record<Intent, Answer>> = {
   rates: answerRates,
   credit_balance: answerBalance,
   spend_usage: answerUsage,
-  runway_forecast: answerBalance,
+  runway_forecast: answerForecast,
   dialout_failure: answerDiagnosis,
   credits_setup: answerCreditsSetup,
   licence_assign: answerLicences,

@@ -12,6 +12,7 @@ import { countryCompareCard } from '../../../cards/country-compare-card.ts';
 import { countryListCard } from '../../../cards/country-list-card.ts';
 import { countryQuestionCard } from '../../../cards/country-question-card.ts';
 import { type EligibilityView, eligibilityCard } from '../../../cards/eligibility-card.ts';
+import { forecastCard } from '../../../cards/forecast-card.ts';
 import { helpCard } from '../../../cards/help-card.ts';
 import type { RenderedCard } from '../../../cards/kit/card.ts';
 import { type LicenceComparisonView, licenceComparisonCard } from '../../../cards/licence-comparison-card.ts';
@@ -322,6 +323,24 @@ function holds<T>(
   );
 }
 
+const dayRange = { p10: maybe(isoDay), p50: maybe(isoDay), p90: maybe(isoDay) };
+const positive = fc.double({ min: 0, max: 1e12, noNaN: true });
+const runways = fc.record({
+  state: fc.constantFrom('estimate' as const, 'placeholder' as const),
+  ...dayRange,
+  recharge: maybe(
+    fc.record({
+      next: fc.record(dayRange),
+      perMonth: fc.record({ p10: positive, p50: positive, p90: positive }),
+    }),
+  ),
+  basis: fc.record({
+    days: fc.nat(),
+    since: maybe(isoDay),
+    until: isoDay,
+    evidence: fc.constantFrom('little' as const, 'tested' as const),
+  }),
+});
 const callKind = fc.constantFrom('dialOut' as const, 'tollDialIn' as const, 'tollFreeDialIn' as const);
 const span = fc.record({ low: amount, high: amount });
 const cost = fc.record({ low: amount, expected: maybe(amount), high: amount });
@@ -451,6 +470,17 @@ describe('cards of hostile views', () => {
   it('the form of a cost estimate', () => holds(costForms, costFormCard));
 
   it('licences compared', () => holds(licenceComparisons, licenceComparisonCard));
+
+  it('a forecast', () =>
+    holds(
+      fc.record({
+        demo: fc.boolean(),
+        amounts: fc.array(fc.record({ amount: maybe(amount), runway: maybe(runways) }), { maxLength: 5 }),
+        until: fc.option(isoDay, { nil: undefined }),
+        asOf: moment,
+      }),
+      forecastCard,
+    ));
 
   it('usage', () => holds(usage, usageCard));
 

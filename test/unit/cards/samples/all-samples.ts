@@ -7,6 +7,7 @@ import { COST_SAMPLES } from './cost-samples.ts';
 import { COUNTRY_SAMPLES } from './country-samples.ts';
 import { DIAGNOSIS_SAMPLES } from './diagnosis-samples.ts';
 import { ELIGIBILITY_SAMPLES } from './eligibility-samples.ts';
+import { FORECAST_SAMPLES } from './forecast-samples.ts';
 import { IMPORT_SAMPLES } from './import-samples.ts';
 import { LEDGER_SAMPLES } from './ledger-samples.ts';
 import { MAIL_SAMPLES } from './mail-samples.ts';
@@ -32,4 +33,5 @@ export const SAMPLES: readonly Sample[] = [
   ...QUESTION_SAMPLES,
   ...RATES_SAMPLES,
   ...COST_SAMPLES,
+  ...FORECAST_SAMPLES,
 ];

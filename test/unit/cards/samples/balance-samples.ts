@@ -29,7 +29,16 @@ const EUROS: CurrencyBalanceView = {
     { amount: eur('210.00'), on: '2027-01-31' },
     { amount: eur('500.00'), on: '2027-11-14' },
   ],
-  runway: { state: 'estimate', p10: '2026-12-02', p50: '2026-12-05', p90: '2026-12-10' },
+  runway: {
+    state: 'estimate',
+    p10: '2026-12-02',
+    p50: '2026-12-05',
+    p90: '2026-12-10',
+    recharge: {
+      next: { p10: '2026-11-28', p50: '2026-11-30', p90: '2026-12-03' },
+      perMonth: { p10: 1.8, p50: 2.1, p90: 2.6 },
+    },
+  },
   flags: [],
 };
 
