@@ -9,7 +9,8 @@ export interface Access {
   readonly administrator: boolean;
 }
 
-const ORDINARY: Access = { seesMoney: false, administrator: false };
+/** What anybody may see and do who is granted nothing. */
+export const ORDINARY: Access = { seesMoney: false, administrator: false };
 const VIEWER: Access = { seesMoney: true, administrator: false };
 const ADMINISTRATOR: Access = { seesMoney: true, administrator: true };
 

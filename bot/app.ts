@@ -29,7 +29,8 @@ import { answerQuestion } from './answers/answers.ts';
 import { answerAudit, readAuditWish } from './answers/audit.ts';
 import { welcome } from './answers/help.ts';
 import { answerReport, readReportWish } from './answers/report.ts';
-import { createAudit } from './audit.ts';
+import { forThoseWhoRead } from './answers/shared-view.ts';
+import { createAudit, showsProtected } from './audit.ts';
 import { type Config, ConfigError } from './config.ts';
 import { storedContext } from './conversation/context.ts';
 import { storedOnce } from './conversation/once.ts';
@@ -184,7 +185,13 @@ export function createApp(config: Config, { logger, now = () => new Date() }: Ap
           access,
           understand,
           followUp,
-          answer,
+          answer: forThoseWhoRead(
+            answer,
+            // Reports say by themselves that they are for one's own chat.
+            ({ asked, text }) =>
+              readReportWish(text) === undefined &&
+              (showsProtected(asked.intent) || readAuditWish(text) !== undefined),
+          ),
           actions: createActions({
             answer,
             understand,

@@ -123,6 +123,14 @@ export function createAudit(log: Pick<AuditLog, 'record'>): Audit {
   };
 }
 
+/**
+ * Whether an answer shows money or other people's calls. Alerts are left out: a conversation that is told of them has
+ * been chosen for that, and its card says who reads along.
+ */
+export function showsProtected(intent: Intent): boolean {
+  return intent !== 'alerts' && SHOWN_BY_ANSWER[intent] !== undefined;
+}
+
 function protects({ seesMoney, administrator }: Access): boolean {
   return seesMoney || administrator;
 }

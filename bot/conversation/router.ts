@@ -1,6 +1,7 @@
+import { ASK_VERB } from '../../cards/kit/actions.ts';
 import { type Reader, readerFor } from '../../cards/text/reader.ts';
 import type { Destinations } from '../../services/delivery/destinations.ts';
-import type { Access } from '../access.ts';
+import { type Access, ORDINARY } from '../access.ts';
 import type { Action } from '../actions/action.ts';
 import type { AnswerRequest } from '../answers/answer.ts';
 import type { Question, TextContext } from '../understanding/question.ts';
@@ -35,7 +36,10 @@ export interface RouterParts {
   readonly understand: (text: string, context: TextContext) => Question | Promise<Question>;
   /** Reads a question in the light of the one before ("and Belgium?"). */
   readonly followUp: (previous: Question, next: Question, text: string) => Question;
-  /** Answers one question; never throws for a pricing service that is away. */
+  /**
+   * Answers one question into the conversation, for all who read there; never throws for a pricing service that is
+   * away.
+   */
   readonly answer: (request: AnswerRequest) => Promise<CardReply>;
   /** By verb. */
   readonly actions: Readonly<Record<string, Action>>;
@@ -137,13 +141,18 @@ async function converse(
   if (question.intent !== 'none') await parts.context.keep(turn, question);
 }
 
-/** An `Action.Submit` arrives as a message; what it would have done as an action is said as a new card. */
+/**
+ * An `Action.Submit` arrives as a message; what it would have done as an action is said as a new card. In a shared
+ * conversation everybody reads that card, so a question is answered there as for anybody; clients that show a card to
+ * whoever pressed alone send no `Submit`.
+ */
 function submit(parts: RouterParts, turn: MessageTurn, asking: Asking): Promise<CardReply> {
   const { verb, ...data } = turn.submitted ?? {};
+  const shared = turn.destination.conversationType !== 'personal' && verb === ASK_VERB;
   return act(
     parts,
     { ...turn, kind: 'action', verb: typeof verb === 'string' ? verb : '', data, automatic: false },
-    asking,
+    shared ? { ...asking, access: ORDINARY } : asking,
   );
 }
 
