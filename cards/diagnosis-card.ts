@@ -37,6 +37,7 @@ export function diagnosisCard(view: DiagnosisView, reader: Reader): RenderedCard
     ...evidencePart(view, reader),
     ...unclearPart(view, reader),
   ]);
+  const form = askForm(view, reader);
   const rendered = assemble(reader, {
     summary: say(reader, 'diagnosis.summary', { title, line }),
     body: [
@@ -53,28 +54,33 @@ export function diagnosisCard(view: DiagnosisView, reader: Reader): RenderedCard
       ...whoAndHow(view, reader),
       subheading(say(reader, 'diagnosis.now')),
       ...whatNow(view, reader),
-      ...askForm(view, reader),
+      ...form,
       evidence.content,
       ...(view.lookAgainAt === null
         ? []
         : [aside(say(reader, 'diagnosis.fresh', { time: instant(reader, view.lookAgainAt) }), 'medium')]),
       footer(reader, { advice: say(reader, 'diagnosis.advice') }),
     ],
-    actions: [...nextSteps(view, reader), evidence.unfold],
+    actions: [...nextSteps(view, form.length > 0, reader), evidence.unfold],
   });
   return view.refreshFor === undefined ? rendered : renewing(rendered, view, view.refreshFor, reader);
 }
 
-function nextSteps(view: DiagnosisView, reader: Reader): Action[] {
+function nextSteps(view: DiagnosisView, asks: boolean, reader: Reader): Action[] {
   const data = { told: view.told };
   const later = view.lookAgainAt !== null && view.depth === 'full' && view.done !== 'laterSet';
   return [
-    execute(
-      say(reader, 'diagnosis.action.find'),
-      DIAGNOSIS_VERBS.find,
-      view.nextCheck === null ? data : { ...data, check: view.nextCheck.check },
-      'positive',
-    ),
+    // Without anything to fill in it would find the same again.
+    ...(asks
+      ? [
+          execute(
+            say(reader, 'diagnosis.action.find'),
+            DIAGNOSIS_VERBS.find,
+            view.nextCheck === null ? data : { ...data, check: view.nextCheck.check },
+            'positive',
+          ),
+        ]
+      : []),
     ...(view.done === undefined || view.done === 'laterSet'
       ? [execute(say(reader, 'diagnosis.action.send'), DIAGNOSIS_VERBS.send, data)]
       : []),

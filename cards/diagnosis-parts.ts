@@ -49,7 +49,13 @@ export function alikeRows(view: DiagnosisView, reader: Reader): Plain[] {
   const ids = view.likely[0]?.causes.map(({ id }) => id) ?? [];
   if (ids.length < 2) return [];
   const rest = ids.length - ALIKE_SHOWN;
-  const named = ids.slice(0, ALIKE_SHOWN).map((id) => nameOf(reader, id));
+  const times = (id: string) => {
+    const count = view.confirmed?.[id] ?? 0;
+    return count > 0 ? [say(reader, 'diagnosis.confirmedHere', { count })] : [];
+  };
+  const named = ids
+    .slice(0, ALIKE_SHOWN)
+    .map((id) => join([plain('·'), nameOf(reader, id), ...times(id)], ' '));
   return rest > 0 ? [...named, say(reader, 'diagnosis.alikeMore', { count: rest })] : named;
 }
 
@@ -85,7 +91,7 @@ export function whoAndHow(view: DiagnosisView, reader: Reader): Element[] {
 }
 
 /** What helps in the meeting that is going on. */
-export function whatNow({ number, dialInNumbers }: DiagnosisView, reader: Reader): Element[] {
+export function whatNow({ number, dialInNumbers, told }: DiagnosisView, reader: Reader): Element[] {
   const about = [
     ...(number?.defects ?? []).map((defect) => `diagnosis.defect.${defect}`),
     ...(number ? [`diagnosis.kind.${number.kind}`] : []),
@@ -96,7 +102,11 @@ export function whatNow({ number, dialInNumbers }: DiagnosisView, reader: Reader
     ...(mended ? [text(say(reader, 'diagnosis.now.dialAs', { number: mended }), { bold: true })] : []),
     text(
       dialInNumbers.length > 0
-        ? say(reader, 'diagnosis.now.dialIn', { numbers: cut(reader, dialInNumbers, 3) })
+        ? say(
+            reader,
+            told.direction?.endsWith('ialIn') ? 'diagnosis.now.otherNumber' : 'diagnosis.now.dialIn',
+            { numbers: cut(reader, dialInNumbers, 3) },
+          )
         : say(reader, 'diagnosis.now.invite'),
     ),
   ];

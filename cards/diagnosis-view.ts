@@ -68,6 +68,8 @@ export interface DiagnosisView extends Framed {
   readonly told: CaseFields;
   /** Entries that were not understood. */
   readonly bad?: readonly ('number' | 'time' | 'whose')[] | undefined;
+  /** How often causes were confirmed in the organisation, by their ids; absent where the reader may not know. */
+  readonly confirmed?: Readonly<Record<string, number>> | undefined;
   /** What was typed for the organiser, where it means nobody. */
   readonly typedWhose?: string | undefined;
   /** Whether the reader may ask for other people. */

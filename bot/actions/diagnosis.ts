@@ -36,19 +36,20 @@ export function createDiagnosisActions(parts: DiagnosisActionParts): Readonly<Re
     const { asker } = turn;
     const rough = caseOf(told, { asker, access }, { depth: 'full', similarReports: 0 });
     const [similarReports, confirmed] = await Promise.all([
-      reports.similar(turn, samenessOf(rough, null)),
+      reports.similar(turn, samenessOf(rough)),
       reports.confirmed(turn),
     ]);
     const diagnosis = await pricing.diagnose(asker.tenantId, { ...rough, similarReports, confirmed });
-    return { diagnosis, sameness: samenessOf(rough, null) };
+    return { diagnosis, sameness: samenessOf(rough), confirmed };
   };
   const whole = async (
     request: ActionRequest,
     told: Told,
     more: Partial<DiagnosisView> = {},
   ): Promise<CardReply> => {
-    const { diagnosis } = await look(request, told);
-    return diagnosisCard({ ...shownTo(request.access, diagnosis, told), ...more }, request.reader);
+    const { diagnosis, confirmed } = await look(request, told);
+    const counts = request.access.seesMoney ? { confirmed } : {};
+    return diagnosisCard({ ...shownTo(request.access, diagnosis, told), ...counts, ...more }, request.reader);
   };
   const ticket = async (request: ActionRequest, sends = false): Promise<CardReply> => {
     const { access, reader, turn } = request;

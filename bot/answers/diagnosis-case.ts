@@ -1,3 +1,4 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { z } from 'zod';
 import { answerKey } from '../../cards/diagnosis-check.ts';
 import type { CaseFields } from '../../cards/diagnosis-view.ts';
@@ -121,9 +122,18 @@ function organiserOf(
   return whose.includes('@') ? { organiserId: null, organiserUpn: whose } : { organiserId: whose };
 }
 
-/** What makes two reports the same trouble: the kind of call, and where it went. */
-export function samenessOf({ direction, number, region }: DiagnosisCase, country: string | null): string {
-  return [direction ?? '', country ?? region ?? (number === null ? '' : 'elsewhere')].join(':');
+/**
+ * What makes two reports the same trouble: the kind of call, and the country it went to, by the number as it was
+ * dialled or by the country that was named.
+ */
+export function samenessOf({
+  direction,
+  number,
+  region,
+}: Pick<DiagnosisCase, 'direction' | 'number' | 'region'>): string {
+  const international = number?.trim().replace(/^(?:00|011)/, '+') ?? '';
+  const country = parsePhoneNumberFromString(international)?.country ?? region;
+  return [direction ?? '', country ?? (number === null ? '' : 'elsewhere')].join(':');
 }
 
 /** For the card: only what is known, so that nothing stands there as undefined. */

@@ -98,6 +98,7 @@ const MANY: DiagnosisView = {
     },
   ],
   nextCheck: { check: 'ownTrunk', answers: ['no', 'yes'] },
+  confirmed: { 'licence.organizer-no-audio-conferencing': 3, 'policy.dialout-domestic-only': 1 },
 };
 const CERTAIN: DiagnosisView = {
   ...ADMIN,
