@@ -52,12 +52,13 @@ export function mailCard(view: MailView, reader: Reader): RenderedCard {
   });
 }
 
-function state({ mail }: MailView, reader: Reader): Element {
+function state({ mail, asking }: MailView, reader: Reader): Element {
   if (mail.status !== 'open') {
     const time = instant(reader, mail.decidedAt ?? mail.occurredAt);
     return verdict('note', say(reader, `mail.status.${mail.status}`, { time }));
   }
   if (mail.kind === 'notRecognised') return verdict('unsure', say(reader, 'mail.notRecognised'));
+  if (asking) return verdict('unsure', say(reader, 'mail.asking'));
   const noted = ONLY_NOTED.has(mail.kind);
   const more = noted
     ? say(reader, mail.kind === 'rechargeFailed' ? 'mail.noted.failed' : 'mail.noted.pool')
@@ -74,9 +75,10 @@ function facts({ mail }: MailView, reader: Reader): readonly Fact[] {
   ];
   const fact = (label: Plain, amount: Money | null): Fact[] =>
     amount ? [{ label, value: money(reader, amount) }] : [];
-  const subject = plain(mail.subject, SUBJECT_LENGTH);
   return [
-    ...(subject === '' ? [] : [{ label: say(reader, 'mail.subject'), value: subject }]),
+    ...(mail.subject.trim() === ''
+      ? []
+      : [{ label: say(reader, 'mail.subject'), value: plain(mail.subject, SUBJECT_LENGTH) }]),
     ...fact(say(reader, 'mail.amount'), mail.amount),
     ...fact(say(reader, 'mail.balance'), mail.balance),
     {
