@@ -73,7 +73,12 @@ export interface Lexicon {
   readonly thousand: Words;
   readonly top: { readonly before: Words; readonly after: Words };
   readonly amountCues: Words;
-  readonly exclude: { readonly next: Words; readonly list: Words };
+  readonly exclude: {
+    readonly next: Words;
+    readonly list: Words;
+    /** Words after which those deny a verb, not a country: "trouve pas la Serbie". */
+    readonly never: Words;
+  };
   readonly and: Words;
   readonly particles: Words;
   /** Small words that may stand before a noun or a date without changing what it names. */

@@ -189,8 +189,9 @@ function excludeBefore(
   pick: (language: Language) => readonly string[],
 ): RegExp {
   const particles = anyOf(allWords(languages, ({ lexicon }) => lexicon.particles));
+  const never = anyOf(allWords(languages, ({ lexicon }) => lexicon.exclude.never));
   return new RegExp(
-    `(?:^|[^a-z])(?:${anyOf(allWords(languages, pick))})[ ']+(?:(?:${particles})[ ']*){0,3}$`,
+    `(?<!(?:^|[^a-z])(?:${never}))(?:^|[^a-z])(?:${anyOf(allWords(languages, pick))})[ ']+(?:(?:${particles})[ ']*){0,3}$`,
   );
 }
 
