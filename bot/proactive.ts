@@ -5,6 +5,7 @@ import { subscribeConfigured } from '../services/alerts/address-subscriptions.ts
 import { purgeAlerts } from '../services/alerts/journal.ts';
 import { BY_CONFIGURATION } from '../services/alerts/subscriptions.ts';
 import { createWatcher } from '../services/alerts/watcher.ts';
+import { purgeBodies } from '../services/delivery/bodies.ts';
 import type { Channels } from '../services/delivery/channels/channels.ts';
 import type { Destinations } from '../services/delivery/destinations.ts';
 import type { Messenger } from '../services/delivery/messenger.ts';
@@ -100,7 +101,9 @@ export async function startProactive(parts: ProactiveParts): Promise<{ stop(): P
   );
   const purging = setInterval(() => {
     const now = clock.now();
-    Promise.all([purgeAlerts(db, now), purgeOutbox(db, now)]).catch(failed('clearing up failed'));
+    Promise.all([purgeAlerts(db, now), purgeOutbox(db, now), purgeBodies(db, now)]).catch(
+      failed('clearing up failed'),
+    );
   }, PURGE_EVERY_MS);
   let looking: Promise<unknown> = Promise.resolve();
   const secondLooks = setInterval(() => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql, type Transaction } from 'kysely';
 import type { BotDb, BotTables } from '../store/bot-store.ts';
+import { readBodies, storeBodies } from './bodies.ts';
 import type { DeliveryOutcome, OutgoingMessage } from './messenger.ts';
 
 /** A message waiting to be sent: everything proactive passes here, so that a crash loses nothing. */
@@ -53,17 +54,18 @@ export async function enqueueAll(
   now: Date,
 ): Promise<number> {
   const at = now.toISOString();
+  const held = await storeBodies(db, messages, at);
   let added = 0n;
   for (let from = 0; from < messages.length; from += ROWS_A_STATEMENT) {
     const inserted = await db
       .insertInto('outbox')
       .values(
-        messages.slice(from, from + ROWS_A_STATEMENT).map((one) => ({
+        messages.slice(from, from + ROWS_A_STATEMENT).map((one, index) => ({
           id: randomUUID(),
           tenant_id: one.tenantId,
           conversation_id: one.conversationId,
           idempotency_key: one.idempotencyKey,
-          message: JSON.stringify(one.message),
+          message: held[from + index] ?? JSON.stringify(one.message),
           state: 'waiting' as const,
           attempts: 0n,
           not_before: at,
@@ -187,11 +189,15 @@ export async function claimDue(
       'created_at',
     ])
     .execute();
-  return rows.map((row) => ({
+  const messages = await readBodies(
+    db,
+    rows.map(({ message }) => message),
+  );
+  return rows.map((row, index) => ({
     id: row.id,
     tenantId: row.tenant_id,
     conversationId: row.conversation_id,
-    message: JSON.parse(row.message) as OutgoingMessage,
+    message: messages[index] as OutgoingMessage,
     topic: row.topic,
     updatesKey: row.updates_key,
     attempts: Number(row.attempts),

@@ -4,10 +4,16 @@ import { type AlertTables, alertTables, type OutboxAdditions } from './bot-002-a
 import { type DiagnosisTables, diagnosisTables } from './bot-003-diagnosis.ts';
 import { type ChatTables, chatTables } from './bot-005-chat.ts';
 import { type DownloadTables, downloadTables } from './bot-006-downloads.ts';
+import { type SharedMessageTables, sharedMessageTables } from './bot-009-shared-messages.ts';
 import { openStore, type Store, type StoreLocation } from './open-database.ts';
 
 /** The bot's tables. Every row belongs to a tenant. Instants are ISO 8601 UTC texts, which sort as they read. */
-export interface BotTables extends AlertTables, DiagnosisTables, ChatTables, DownloadTables {
+export interface BotTables
+  extends AlertTables,
+    DiagnosisTables,
+    ChatTables,
+    DownloadTables,
+    SharedMessageTables {
   destinations: {
     tenant_id: string;
     conversation_id: string;
@@ -119,6 +125,7 @@ export function openBotStore(location: StoreLocation): Promise<Store<BotTables>>
     '003-diagnosis': diagnosisTables,
     '005-chat': chatTables,
     '006-downloads': downloadTables,
+    '009-shared-messages': sharedMessageTables,
   });
 }
 
