@@ -27,6 +27,7 @@ import { createAddressDesk } from './address-desk.ts';
 import { createAlertDesk } from './alert-desk.ts';
 import { answerQuestion } from './answers/answers.ts';
 import { answerAudit, readAuditWish } from './answers/audit.ts';
+import { meantForPerson } from './answers/eligibility-person.ts';
 import { welcome } from './answers/help.ts';
 import { answerReport, readReportWish } from './answers/report.ts';
 import { forThoseWhoRead } from './answers/shared-view.ts';
@@ -166,7 +167,8 @@ export function createApp(config: Config, { logger, now = () => new Date() }: Ap
       });
       // Without credentials the bot serves this machine only, so where it listens is where its browser finds it.
       const publicUrl = () => config.publicUrl ?? (config.identity === null ? (url ?? null) : null);
-      const answer: Parameters<typeof createRouter>[0]['answer'] = (request) => {
+      const answer: Parameters<typeof createRouter>[0]['answer'] = (asked) => {
+        const request = meantForPerson(asked);
         metrics.asked(request.asked.intent, request.reader.language);
         const wish = readAuditWish(request.text);
         if (wish) return answerAudit(wish, request, { log: auditLog, audit, now });

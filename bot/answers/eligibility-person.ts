@@ -1,4 +1,5 @@
 import type { Asker, MentionedPerson } from '../conversation/turn.ts';
+import type { AnswerRequest } from './answer.ts';
 import words from './eligibility-words.json' with { type: 'json' };
 
 /** Whom a question about eligibility is about. */
@@ -16,7 +17,12 @@ const OBJECT_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const OBJECT_IDS = /(?<![\w-])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![\w-])/i;
 const SIGN_IN_NAME = /^[^\s@/\\?#%"<>]{1,64}@[a-z0-9.-]{1,48}$/i;
 
-const folded = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+const folded = (text: string) =>
+  text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/\u2019/gu, "'")
+    .toLowerCase();
 
 /** Every language's words at once: people mix them. */
 function says(kind: keyof (typeof words)['en']): RegExp {
@@ -25,6 +31,7 @@ function says(kind: keyof (typeof words)['en']): RegExp {
 }
 const OWN = says('own');
 const ORGANISATION = says('organisation');
+const USE = says('use');
 
 /**
  * Tells whom a question is about. A mention goes before a name, as it says who; "I" is about whoever asks, unless the
@@ -58,4 +65,16 @@ export function askedAbout(
   if (!OWN.test(plainText) || ORGANISATION.test(plainText)) return { whom: 'organisation' };
   if (own === undefined) return { whom: 'unidentified' };
   return { whom: 'self', key: own, named: asker.name ?? own };
+}
+
+/** Intents that a short "can Mona use it?" is taken for, as it hardly says what "it" is. */
+const TAKEN_FOR: ReadonlySet<string> = new Set(['country_support', 'offer_explain', 'none']);
+
+/** The question as it is meant: whether one person may use the offer, where it says no more than that. */
+export function meantForPerson(request: AnswerRequest): AnswerRequest {
+  const { asked, asker, people = [], text } = request;
+  const { country, phone, user } = asked.entities;
+  if (!TAKEN_FOR.has(asked.intent) || country || phone || !USE.test(folded(text))) return request;
+  if (askedAbout(text, user, people, asker).whom === 'organisation') return request;
+  return { ...request, asked: { intent: 'eligibility', entities: user === undefined ? {} : { user } } };
 }

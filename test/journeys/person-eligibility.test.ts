@@ -68,6 +68,21 @@ describe('may one person use pay-per-minute, in Teams', () => {
     assert.match((await answer(admin, question, mention())).text, /Can Mona Exemple use it\?/);
   });
 
+  it('understands "can I use it" and "may she use it" of a person, and leaves countries what they are', async () => {
+    const [user, admin] = [bot.teams.personal(DEMO.user), bot.teams.personal(DEMO.admin)];
+    assert.match((await answer(user, 'Can I use it?')).text, /Can you use it\?/);
+    assert.match(
+      (await answer(user.in('fr-FR'), 'Puis-je utiliser le paiement à la minute ?')).text,
+      /Pouvez-vous l’utiliser/,
+    );
+    const named = mention({ aadObjectId: MONA.objectId });
+    const { text } = await answer(admin, 'May <at>Mona Exemple</at> use it?', named);
+    assert.match(text, /Can Mona Exemple use it\?/);
+    assert.match((await answer(admin, 'Can Mona Exemple use it?')).text, /Mention the person with @/);
+    assert.doesNotMatch((await answer(user, 'Can I use it in Brazil?')).text, /Can you use it\?/);
+    assert.doesNotMatch((await answer(user, 'Can we use it?')).text, /Can you use it\?/);
+  });
+
   it('goes on answering for the organisation', async () => {
     const { text } = await answer(bot.teams.personal(DEMO.user), 'Is our organisation eligible?');
     assert.match(text, /Can your organisation have it\?/);
