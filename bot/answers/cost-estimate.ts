@@ -1,5 +1,6 @@
 import { type CostEstimateView, costEstimateCard, privateCostCard } from '../../cards/cost-estimate-card.ts';
 import { type CostFormValues, costFormCard, MOST_ROWS } from '../../cards/cost-form-card.ts';
+import { offerCard } from '../../cards/offer-card.ts';
 import { countryName } from '../../cards/text/country-name.ts';
 import type { Reader } from '../../cards/text/reader.ts';
 import type { NewQuote, PricingPort } from '../../services/pricing/pricing-port.ts';
@@ -21,7 +22,8 @@ export type WholeLine = SaidLine & {
 
 /**
  * What a meeting would cost, for those who may see the organisation's money: from the question where it says enough,
- * else a form with what it said. Pay-per-minute against licences is a question of its own.
+ * else a form with what it said. Pay-per-minute against licences is a question of its own; a calling plan is for other calls,
+ * which the offer explains.
  */
 export const answerCostEstimate: Answer = async (request, { pricing, read }) => {
   const { access, asked, asker, reader, text } = request;
@@ -34,7 +36,9 @@ export const answerCostEstimate: Answer = async (request, { pricing, read }) => 
       pricing,
     );
   }
-  const lines = oneEach(saidLines(text, asked.entities, (part) => read(part, asker.locale)));
+  if (says('callingPlan', text)) return offerCard(reader);
+  const said = saidLines(text, asked.entities, (part) => read(part, asker.locale));
+  const lines = asked.entities.participants === undefined ? oneEach(said) : said;
   const values = formValues(lines, (code) => countryName(reader, code));
   const whole = lines.filter(isWhole);
   if (whole.length < lines.length || whole.length === 0) {

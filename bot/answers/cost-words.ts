@@ -23,13 +23,14 @@ const anyOf = (list: readonly string[]) =>
 const all = (kind: Kind) => LANGUAGES.flatMap((language) => language[kind]);
 const word = (kind: Kind) => new RegExp(`(?<![\\p{L}\\d-])(?:${anyOf(all(kind))})(?![\\p{L}\\d-])`, 'u');
 
-const SAYS: Readonly<Record<'dialOut' | 'dialIn' | 'tollFree' | 'toll' | 'cheaper' | 'licence', RegExp>> = {
+const SAYS: Readonly<Record<Exclude<Kind, 'joint' | 'counted'>, RegExp>> = {
   dialOut: word('dialOut'),
   dialIn: word('dialIn'),
   tollFree: word('tollFree'),
   toll: word('toll'),
   cheaper: word('cheaper'),
   licence: word('licence'),
+  callingPlan: word('callingPlan'),
 };
 const JOINT = new RegExp(
   `[;\\n]|,(?!\\d)|(?<=\\s)\\+(?=\\s)|(?<![\\p{L}\\d])(?:${anyOf(all('joint'))})(?![\\p{L}\\d])`,

@@ -109,6 +109,26 @@ describe('what a meeting would cost, asked in Teams', () => {
     assert.match(words(answer), /Break-even\nAbout [\d,]+ minutes a user and month/);
   });
 
+  it('asks how many are where, rather than take one for each, where a later question leaves that open', async () => {
+    const chat = bot.teams.personal(DEMO.admin);
+    await asked(
+      '10 people dialling in toll-free from Brazil for 60 minutes, and 2 dial-outs to Germany',
+      chat,
+    );
+    const { shown } = await asked('and for 30 minutes?', chat);
+    assert.match(
+      words(shown),
+      /Brazil[\s\S]*Minutes: 30[\s\S]*Germany[\s\S]*Minutes: 30[\s\S]*\[Work it out\]/,
+    );
+  });
+
+  it('explains what a calling plan is for, instead of comparing what is not alike', async () => {
+    assert.match(
+      words((await asked('is a calling plan cheaper than pay per minute')).shown),
+      /not for meetings/,
+    );
+  });
+
   it('shows no figure to anybody else, whatever they ask or press', async () => {
     const admin = await asked('10 people dialling in toll-free from Brazil for 60 minutes');
     const { chat, shown } = await asked(
