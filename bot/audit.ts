@@ -5,6 +5,7 @@ import {
   DENY_RECHARGE_VERB,
 } from '../cards/balance-actions.ts';
 import { COST_FORM_VERB, COST_VERB } from '../cards/cost-form-card.ts';
+import { COMPARE_COUNTRIES_VERB, COMPARE_FORM_VERB } from '../cards/country-compare-form.ts';
 import { DIAGNOSIS_VERBS } from '../cards/diagnosis-verbs.ts';
 import { IMPORT_VERBS } from '../cards/import-card.ts';
 import { ASK_VERB } from '../cards/kit/actions.ts';
@@ -54,6 +55,8 @@ const VERBS: Readonly<Record<string, Deed | null>> = {
   [IMPORT_VERBS.save]: { what: 'import', how: 'did' },
   [IMPORT_VERBS.cancel]: null,
   [QUESTION_FORM_VERB]: null,
+  [COMPARE_FORM_VERB]: null,
+  [COMPARE_COUNTRIES_VERB]: null,
   [QUESTION_VERBS.send]: null,
   [QUESTION_VERBS.answer]: { what: 'questions', how: 'did' },
   [DIAGNOSIS_VERBS.find]: { what: 'calls', how: 'shown' },

@@ -1,4 +1,6 @@
 /** One country or region: may we have Audio Conferencing there, by the minute, with which numbers. */
+
+import { compareButton } from './country-compare-form.ts';
 import { furtherFacts, mainFacts, noteFact, yesNo } from './country-facts.ts';
 import type { CountryView } from './country-view.ts';
 import { ask, openUrl } from './kit/actions.ts';
@@ -50,6 +52,7 @@ function pageCard(view: CountryCardView, reader: Reader): RenderedCard {
     ],
     actions: [
       more.unfold,
+      compareButton([view.iso2], reader),
       ask(say(reader, 'intent.eligibility'), {
         text: say(reader, 'intent.eligibility'),
         intent: 'eligibility',

@@ -1,5 +1,6 @@
 /** Two to four countries side by side: one row per question, one column per country. */
 import { askCountry } from './country-ask.ts';
+import { compareButton } from './country-compare-form.ts';
 import { numbers, yesNo } from './country-facts.ts';
 import type { CountryView } from './country-view.ts';
 import { assemble, type RenderedCard } from './kit/card.ts';
@@ -46,7 +47,18 @@ export function countryCompareCard(view: CountryCompareView, reader: Reader): Re
         : undefined,
       footer(reader, { sources: countries.map(source), advice: say(reader, 'country.advice') }),
     ],
-    actions: countries.flatMap(({ iso2 }) => askCountry(iso2, reader)),
+    actions: [
+      ...countries.flatMap(({ iso2 }) => askCountry(iso2, reader)),
+      // Beyond two the answers fill the card.
+      ...(countries.length === COLUMNS_SHOWN
+        ? [
+            compareButton(
+              countries.map(({ iso2 }) => iso2),
+              reader,
+            ),
+          ]
+        : []),
+    ],
   });
 }
 

@@ -15,6 +15,7 @@ import type { Action } from './action.ts';
 import { createAddressActions } from './addresses.ts';
 import { createAlertActions } from './alerts.ts';
 import { type AskParts, createAsk } from './ask.ts';
+import { createCompareCountries } from './compare-countries.ts';
 import { createConfirmCounting } from './confirm-counting.ts';
 import { createCompareLicences, createOpenCostForm, createPriceCostForm } from './cost-form.ts';
 import { createDecideRecharge } from './decide-recharge.ts';
@@ -51,6 +52,7 @@ export function createActions(
     ...createMailActions(parts),
     ...createDiagnosisActions(parts),
     ...createImportActions(parts),
+    ...createCompareCountries(parts),
     ...createQuestionActions(parts),
   };
   return Object.fromEntries(

@@ -4,7 +4,7 @@ import { AUDIT_SAMPLES } from './audit-samples.ts';
 import { BALANCE_SAMPLES } from './balance-samples.ts';
 import { CONVERSATION_SAMPLES } from './conversation-samples.ts';
 import { COST_SAMPLES } from './cost-samples.ts';
-import { COUNTRY_SAMPLES } from './country-samples.ts';
+import { COMPARE_FORM_SAMPLES, COUNTRY_SAMPLES } from './country-samples.ts';
 import { DIAGNOSIS_SAMPLES } from './diagnosis-samples.ts';
 import { ELIGIBILITY_SAMPLES } from './eligibility-samples.ts';
 import { FORECAST_SAMPLES } from './forecast-samples.ts';
@@ -19,6 +19,7 @@ import { USAGE_SAMPLES } from './usage-samples.ts';
 
 export const SAMPLES: readonly Sample[] = [
   ...COUNTRY_SAMPLES,
+  ...COMPARE_FORM_SAMPLES,
   ...ELIGIBILITY_SAMPLES,
   ...DIAGNOSIS_SAMPLES,
   ...BALANCE_SAMPLES,

@@ -1,6 +1,8 @@
 /** Countries as the published pages of 2022 describe them, one for each kind of answer. */
+
 import { countryCard } from '../../../../cards/country-card.ts';
 import { countryCompareCard } from '../../../../cards/country-compare-card.ts';
+import { compareFormCard } from '../../../../cards/country-compare-form.ts';
 import { type CountryListView, countryListCard } from '../../../../cards/country-list-card.ts';
 import { countryQuestionCard } from '../../../../cards/country-question-card.ts';
 import type { CountryView } from '../../../../cards/country-view.ts';
@@ -249,4 +251,15 @@ export const COUNTRY_SAMPLES: readonly Sample[] = [
       render: (reader) => countryQuestionCard(view, reader),
     }),
   ),
+];
+
+const form: Sample['render'] = (reader) =>
+  compareFormCard({ countries: ['MA'], others: ['BE', 'FR', 'CI', 'DE'] }, reader);
+export const COMPARE_FORM_SAMPLES: readonly Sample[] = [
+  { id: 'country-compare-form.open', role: 'anyone', render: form },
+  {
+    id: 'country-compare-form.empty',
+    role: 'anyone',
+    render: (reader) => compareFormCard({ countries: ['MA', 'DZ'], others: ['BE'], empty: true }, reader),
+  },
 ];
