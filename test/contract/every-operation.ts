@@ -92,6 +92,14 @@ export const EVERY_OPERATION: Readonly<Record<string, (doing: Doing) => Sent>> =
     file: calls(doing),
   }),
   getRate: ({ n }) => ({ path: `/rates?kind=dialOut&country=${n % 2 ? 'MA' : 'FR'}` }),
+  takeRateCard: ({ n, tenantId }) => {
+    const mapping = encodeURIComponent('{"kind":"dialOut"}');
+    return {
+      path: `/rate-cards?file=${markOf(tenantId)}.csv&from=2026-02-0${1 + (n % 9)}&dryRun=${n === 9}&mapping=${mapping}`,
+      file: `Country,Prefix,Price per minute (EUR)\r\nFrance,33,0.0${n}1\r\nMorocco,212,0.${n}2\r\n`,
+    };
+  },
+  forecastAmount: ({ n }) => ({ path: `/forecast?amount=${100 * (n + 1)}${n % 2 ? '' : '&currency=EUR'}` }),
   quoteMeeting: ({ n }) => ({
     path: '/quotes',
     body: { lines: [{ count: n + 1, kind: 'dialOut', country: 'MA', minutes: 10 }] },

@@ -39,6 +39,7 @@ async function furnish(url: string, tenantId: string): Promise<string[]> {
     ['importFile', 8],
     ['recordEntry', 2],
     ['postMail', 3],
+    ['takeRateCard', 4],
   ];
   for (const [operationId, n] of steps) {
     const { status, madeId } = await call(url, operationId, { tenantId, n, ids });
