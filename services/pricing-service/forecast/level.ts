@@ -27,6 +27,12 @@ const NOISE_WEEKS = 26;
 /** Weeks after which a past error counts half: a history with one step in it is not for ever an unsure one. */
 const ERROR_HALF_LIFE = 9;
 
+/** How much larger a spread is taken that rests on one past error: it may be small by luck, and it chose its smoothing. */
+const UNSURE = 3;
+/** So few independent past errors cannot show that a level is much steadier than one that was never put to the test. */
+const FEW = 3;
+const LEAST_SHOWN = 0.4 * UNTESTED;
+
 interface Smoothing {
   readonly alpha: number;
   readonly trend: boolean;
@@ -72,8 +78,9 @@ export function fitLevel(
   const state = smooth(weeks, best?.smoothing ?? { alpha: 0.3, trend: false }).at(-1);
   const ratios = best?.ratios ?? [];
   const evidence = Math.max(3, ratios.length / ahead);
-  const total = recentMean(ratios.map((ratio) => Math.min((ratio - 1) ** 2, 4)));
-  const own = Math.max(total - weekNoise / ahead, total * 0.1) * (1 + 0.8 / evidence);
+  const total = pastSpread(ratios.map((ratio) => Math.min((ratio - 1) ** 2, 4)));
+  const shown = Math.max(total - weekNoise / ahead, total * 0.1) * (1 + UNSURE / evidence);
+  const own = evidence <= FEW ? Math.max(shown, LEAST_SHOWN) : shown;
   // Beyond what could be tested, a level wanders on.
   const stretch = Math.min(4, Math.max(1, horizonWeeks / ahead));
   return {
@@ -178,6 +185,17 @@ function mean(values: readonly number[]): number {
   let total = 0;
   for (const value of values) total += value;
   return total / values.length;
+}
+
+/** The median of squares of a normal variable, as a share of their mean. */
+const MEDIAN_OF_SQUARES = 0.455;
+
+/** The size of squared errors, oldest first: their recent mean, but halfway to their usual size where a few, as at one step, make it. */
+function pastSpread(squares: readonly number[]): number {
+  const sorted = squares.toSorted((a, b) => a - b);
+  const usual = (sorted[Math.floor(sorted.length / 2)] ?? 0) / MEDIAN_OF_SQUARES;
+  const recent = recentMean(squares);
+  return Math.min(recent, Math.sqrt(recent * usual));
 }
 
 /** The mean of values, oldest first, in which the newer ones weigh more. */

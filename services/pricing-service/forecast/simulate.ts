@@ -16,6 +16,9 @@ export interface Course {
   readonly random: Random;
 }
 
+/** Past weeks of noise are drawn two in a row (moving blocks, Künsch 1989): after a dear end of a month comes a cheap start. */
+const BLOCK_WEEKS = 2;
+
 /** Upper end of what one path's level may be over the forecast's: beyond it numbers mean nothing. */
 const WILDEST = 8;
 
@@ -43,9 +46,16 @@ export function daysUntilSpent(course: Course): Float64Array {
     let left = amount;
     let result = left <= 0 ? 0 : Number.POSITIVE_INFINITY;
     let week = noise[0] ?? [];
+    let at = 0;
+    let drawn = 0;
     for (let day = 0; day < maxDays && left > 0; day++) {
       const weekday = (day + offset) % WEEK;
-      if (day === 0 || weekday === 0) week = noise[Math.floor(random() * noise.length)] ?? week;
+      if (day === 0 || weekday === 0) {
+        const follows = drawn % BLOCK_WEEKS > 0 && at + 1 < noise.length;
+        at = follows ? at + 1 : Math.floor(random() * noise.length);
+        drawn = follows ? drawn + 1 : 1;
+        week = noise[at] ?? week;
+      }
       const shape = (factors[day] ?? 1) + (week[weekday] ?? 1) - 1;
       const spent = Math.max(0, (means[day] ?? 0) * scale * shape);
       if (spent >= left && spent > 0) {
