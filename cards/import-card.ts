@@ -40,16 +40,17 @@ const SERVICES_SHOWN = 15;
 /** For administrators; the caller has checked the role. */
 export function importCard(view: ImportView, reader: Reader): RenderedCard {
   const title = say(reader, `import.title.${view.state}`);
-  const name = plain(view.file, NAME_LENGTH);
+  // No name: `plain` would show a dash.
+  const name = view.file === '' ? undefined : plain(view.file, NAME_LENGTH);
   return assemble(reader, {
-    summary: join([title, name], ' '),
+    summary: name === undefined ? title : join([title, name], ' '),
     body: [
       ...labels(reader, view),
       kicker(say(reader, 'import.kicker')),
       heading(title),
-      ...(name === '' ? [] : [text(name, { bold: true })]),
+      ...(name === undefined ? [] : [text(name, { bold: true })]),
       ...content(view, reader),
-      footer(reader, { asOf: view.at, advice: say(reader, 'import.advice') }),
+      footer(reader, { asOf: view.at, ...('id' in view && { advice: say(reader, 'import.advice') }) }),
     ],
     actions: buttons(view, reader),
   });
@@ -74,7 +75,11 @@ function content(view: ImportView, reader: Reader): Element[] {
       return [verdict('bad', problemWords(view.reason, reader), say(reader, 'import.nothingKept'))];
     case 'asked':
       return [
-        verdict('unsure', say(reader, 'import.asked.line'), say(reader, 'import.nothingKept')),
+        verdict(
+          'unsure',
+          say(reader, answerable(view) ? 'import.asked.line' : 'import.problem.kind-unknown'),
+          say(reader, 'import.nothingKept'),
+        ),
         ...view.questions.flatMap((question) => questionFields(question, reader)),
       ];
     case 'running':
@@ -91,13 +96,22 @@ function content(view: ImportView, reader: Reader): Element[] {
   }
 }
 
-function changes({ tables: all, stored }: ImportView & { state: 'checked' }, reader: Reader): Element {
+type Checked = ImportView & { readonly state: 'checked' };
+
+/** Whether no table in it is of a kind that is kept. */
+function holdsNothing({ tables: all, leftOut: others }: Checked): boolean {
+  return others.filter((why) => why !== 'no-table').length >= all.length;
+}
+
+function changes(view: Checked, reader: Reader): Element {
+  const { tables: all, stored } = view;
+  const nothing = holdsNothing(view) ? 'import.checked.nothingToImport' : 'import.checked.nothingNew';
   const rows = all.reduce((sum, table) => sum + table.rows, 0);
   return verdict(
     stored > 0 ? 'good' : 'note',
     stored > 0
       ? say(reader, 'import.checked.line', { stored, known: Math.max(0, rows - stored) })
-      : say(reader, 'import.checked.nothingNew'),
+      : say(reader, nothing),
     say(reader, 'import.nothingKept'),
   );
 }
@@ -186,6 +200,11 @@ function kindName(kind: string, reader: Reader): Plain {
   return isTextKey(key) ? say(reader, key) : plain(kind, 40);
 }
 
+/** Columns are not to be asked for in a chat: there are too many. */
+function answerable({ questions }: ImportView & { readonly state: 'asked' }): boolean {
+  return questions.every(({ about }) => about !== 'columns');
+}
+
 function questionFields(
   { about, headers = [], services = [], columns }: ImportQuestion,
   reader: Reader,
@@ -252,11 +271,12 @@ function buttons(view: ImportView, reader: Reader): Action[] {
   const cancel = execute(say(reader, 'import.action.cancel'), IMPORT_VERBS.cancel, data);
   switch (view.state) {
     case 'checked':
-      return [execute(say(reader, 'import.action.save'), IMPORT_VERBS.save, data, 'positive'), cancel];
+      return holdsNothing(view)
+        ? [cancel]
+        : [execute(say(reader, 'import.action.save'), IMPORT_VERBS.save, data, 'positive'), cancel];
     case 'asked': {
-      const answerable = view.questions.every(({ about }) => about !== 'columns');
       const check = execute(say(reader, 'import.action.check'), IMPORT_VERBS.check, data, 'positive');
-      return answerable ? [check, cancel] : [cancel];
+      return answerable(view) ? [check, cancel] : [cancel];
     }
     case 'running':
       return [execute(say(reader, 'import.action.see'), IMPORT_VERBS.save, data)];

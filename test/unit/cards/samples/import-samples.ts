@@ -45,7 +45,7 @@ const states: Readonly<Record<string, ImportView>> = {
     state: 'checked',
     id,
     tables: [{ ...calls, kind: 'dial-out-report', period: null, newColumns: [] }],
-    leftOut: ['sums-only', 'own-carrier'],
+    leftOut: ['sums-only'],
     stored: 0,
   },
   imported: { ...base, state: 'imported', tables: [calls], leftOut: [], stored: 1100 },
