@@ -63,7 +63,11 @@ const licenceMissing: Check = (evidence) => [
 const billingAccountMca: Check = (evidence) => [
   needsCredits(evidence),
   clue(evidence, 'billingAccount', (account) => (account === 'mca' ? 'for' : 'rulesOut')),
-  clue(evidence, 'payAsYouGo', (on) => (on ? 'rulesOut' : 'shows')),
+  // Off is the usual state of everybody else too: it shows something under this agreement only.
+  clue(evidence, 'payAsYouGo', (on) => {
+    if (on) return 'rulesOut';
+    return factOf(evidence, 'billingAccount') === 'mca' ? 'shows' : null;
+  }),
   clue(evidence, 'creditThen', (standing) =>
     standing === 'some' || standing === 'probablySome' ? 'against' : 'for',
   ),

@@ -38,6 +38,11 @@ describe('what to look up next', () => {
     assert.ok(after.length > 0 && after.every((id) => !id.startsWith('sip.')));
   });
 
+  it('takes what is usual everywhere for no sign: pay-as-you-go is off in most organisations', () => {
+    const evidence = seen('credits.zero-balance', 'words only');
+    assert.ok(first(withAnswer(evidence, 'payAsYouGo', 'no', 0)).includes('credits.zero-balance'));
+  });
+
   it('believes what is known by itself over what somebody says', () => {
     const evidence = seen('policy.dialout-disabled', 'everything');
     assert.deepEqual(withAnswer(evidence, 'dialOutPolicy', 'anywhere', 0), evidence);
