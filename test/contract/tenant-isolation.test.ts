@@ -20,6 +20,7 @@ const keys = [{ name: 'test', key: TEST_KEY, tenants: TRIPLES.flatMap((all) => O
 const OPERATIONS = Object.keys(EVERY_OPERATION);
 const WRITING = TENANT_OPERATIONS.filter(({ method }) => method !== 'GET').map((one) => one.operationId);
 
+const NOBODYS = '00000000-0000-4000-8000-00000000ffff';
 const ABOUT_ONE: ReadonlySet<string> = new Set(
   TENANT_OPERATIONS.filter(({ path }) => /{(entry|mail)Id}/.test(path)).map((one) => one.operationId),
 );
@@ -115,6 +116,20 @@ describe('what one tenant does', () => {
         }),
         { numRuns: RUNS, endOnFailure: true },
       );
+    });
+
+    it('finds nothing under an id of another, as under an id that nobody has', async () => {
+      const { url } = await start({ keys });
+      const { a, b } = TRIPLES[0]!;
+      const ids = await furnish(url, b);
+      await furnish(url, a);
+      for (const operation of ABOUT_ONE) {
+        for (const [at, id] of [...ids, NOBODYS].entries()) {
+          // A key that was not used yet, so that nothing but the id decides.
+          const { status, text } = await call(url, operation, { tenantId: a, n: 1_000 + at, ids: [id] });
+          assert.equal(status, 404, `${operation} ${text}`);
+        }
+      }
     });
 
     it('changes no byte of what another is told, and tells nothing of it', async function () {
