@@ -57,15 +57,36 @@ export function createFollowUp(languages: readonly Language[]): FollowUp {
       return asked({ ...next, language: next.language }, askedWhy, previous.entities, previous.confidence);
     }
     const named = Object.keys(next.entities).length > 0;
-    const says = topics.find(tokens).some(({ value }) => !QUESTION_WORDS.has(value));
-    const bare = named && !says;
-    if ((starting && bare) || (bare && !(next.intent !== 'none' && next.confidence >= SURE && says))) {
+    const concepts = topics.find(tokens).map(({ value }) => value);
+    const says = concepts.some((concept) => !QUESTION_WORDS.has(concept));
+    // "Is Morocco supported?" asks something of its own, "Morocco?" and "and is Morocco supported?" go on.
+    const complete =
+      !starting && next.intent !== 'none' && next.confidence >= SURE && concepts.includes('SUPPORT');
+    if (named && !says && !complete && fits(previous, next)) {
       return asked(next, previous.intent, merge(previous.entities, next.entities), previous.confidence);
     }
     if (next.intent === 'none') return next;
     const refers = starting || there.find(tokens).length > 0;
     return refers ? asked(next, next.intent, merge(previous.entities, next.entities), next.confidence) : next;
   };
+}
+
+/** What is asked about a country; a country named after anything else begins something of its own. */
+const OF_A_COUNTRY: ReadonlySet<Intent> = new Set<Intent>([
+  'country_support',
+  'rates',
+  'cost_estimate',
+  'spend_usage',
+  'dialout_failure',
+  'eligibility',
+]);
+
+function fits(previous: Question, next: Question): boolean {
+  return (
+    next.entities.country === undefined ||
+    next.entities.phone !== undefined ||
+    OF_A_COUNTRY.has(previous.intent)
+  );
 }
 
 /** Concepts that say how something is asked, not what about. */

@@ -38,6 +38,16 @@ describe('a follow-up', () => {
     ],
     ['fr-FR', 'tarif vers la France ?', 'et la Belgique ?', 'rates', { country: ['BE'] }],
     ['fr-FR', 'quel est notre solde ?', 'pourquoi ?', 'spend_usage', {}],
+    ['en-GB', 'what is the balance?', 'Is Morocco supported?', 'country_support', { country: ['MA'] }],
+    ['en-GB', 'rate to France?', 'is Morocco supported?', 'country_support', { country: ['MA'] }],
+    ['en-GB', 'what is the balance?', 'Morocco', 'country_support', { country: ['MA'] }],
+    [
+      'fr-FR',
+      'quel est notre solde ?',
+      'le Maroc est-il pris en charge ?',
+      'country_support',
+      { country: ['MA'] },
+    ],
     ['fr-FR', 'la Suisse est-elle prise en charge ?', 'et l’Italie', 'country_support', { country: ['IT'] }],
   ];
   for (const [locale, first, second, intent, entities] of CASES) {
