@@ -15,7 +15,12 @@ const SPLITS = ['callType', 'organiser', 'country', 'serviceNumber'] as const;
 const LONGEST_NAME = 100;
 const shortened = (name: string) => name.slice(0, LONGEST_NAME).toWellFormed();
 
-export function usageButtons(view: UsageView, reader: Reader): readonly ExecuteAction[] {
+/** @param what what the card shows: of somebody's own minutes there is no pack */
+export function usageButtons(
+  view: UsageView,
+  what: 'spend' | 'minutes',
+  reader: Reader,
+): readonly ExecuteAction[] {
   const { why, period: asked, only } = view.asked;
   const countries = (only.countries ?? []).filter((code) => /^[A-Z]{2}$/u.test(code)).slice(0, 10);
   const button = (title: ReturnType<typeof say>, period: string) =>
@@ -30,11 +35,16 @@ export function usageButtons(view: UsageView, reader: Reader): readonly ExecuteA
         ...(only.direction !== undefined && { direction: only.direction }),
       },
     });
+  const narrowed = Object.values(only).some((value) => value !== undefined);
+  // A month that is over can be closed; a part of it cannot. Who may have the pack is decided where it is asked for.
+  const closed = what === 'spend' && asked === 'last_month' && !narrowed;
+  const pack = say(reader, 'report.pack');
   const compared = view.currencies.some((currency) => currency.compared?.effects);
   return [
     ...(compared && !why ? [button(say(reader, 'usage.ask.why'), asked)] : []),
+    ...(closed ? [ask(pack, { text: pack, intent: 'spend_usage', entities: { date: [asked] } })] : []),
     ...PERIODS.filter((period) => period !== asked)
-      .slice(0, MOST_PERIODS)
+      .slice(0, closed ? 1 : MOST_PERIODS)
       .map((period) => button(say(reader, `usage.ask.${period}`), period)),
     ...SPLITS.filter((split) => split !== view.by).map((split) =>
       button(say(reader, `usage.by.${split}`), asked),

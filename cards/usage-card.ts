@@ -44,7 +44,7 @@ export function usageCard(view: UsageView, reader: Reader): RenderedCard {
       ...notes(view, reader),
       ending(view, reader),
     ],
-    actions: usageButtons(view, reader),
+    actions: usageButtons(view, 'spend', reader),
   });
 }
 
@@ -72,7 +72,7 @@ export function ownUsageCard(view: UsageView, reader: Reader): RenderedCard {
       text(say(reader, 'usage.own.line')),
       ending(view, reader),
     ],
-    actions: usageButtons(view, reader),
+    actions: usageButtons(view, 'minutes', reader),
   });
 }
 

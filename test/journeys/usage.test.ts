@@ -51,6 +51,21 @@ describe('spend and usage, from Teams to the pricing service and back', () => {
     assert.match(text, /Difference/);
   });
 
+  it('leads from a month that is over to its month-end pack', async () => {
+    for (const [locale, question, title] of [
+      ['en-US', 'What have we spent last month?', 'Month-end pack'],
+      ['fr-FR', 'Combien avons-nous dépensé le mois dernier ?', 'Dossier de fin de mois'],
+    ] as const) {
+      const user = admin().in(locale);
+      const buttons = card(await user.say(question)).actions as unknown as Button[];
+      const pack = buttons.find((button) => button.title === title);
+      assert.ok(pack, title);
+      const pressed = (await user.press(pack)).card;
+      assert.ok(pressed);
+      assert.match(cardToText(pressed), /XLSX/);
+    }
+  });
+
   it('changes period and split on a press, with what was asked kept', async () => {
     const first = card(await admin().say('What have we spent last month?'));
     const buttons = first.actions as unknown as Button[];
