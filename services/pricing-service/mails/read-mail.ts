@@ -195,7 +195,9 @@ function readPart(part: MailPart, receivedAt: number): ReadMail | null {
   const used = [came.one, balance].filter((one) => one !== null);
   const sentence = found ? excerpt(text, found.at, found.length) : '';
   const headDate = part.date === null ? null : dateIn(part.date, receivedAt);
-  const statedAt = headDate ?? dateIn(sentence, receivedAt);
+  const told = ({ at }: NamedAmount) => excerpt(text, at, 1);
+  const bodyDate = dateIn(sentence, receivedAt) ?? (came.one && dateIn(told(came.one), receivedAt));
+  const statedAt = headDate ?? bodyDate;
   const doubts: MailDoubt[] = [
     ...(contradictory ? (['contradictory'] as const) : []),
     ...(came.several || stands.several ? (['severalAmounts'] as const) : []),
@@ -204,7 +206,6 @@ function readPart(part: MailPart, receivedAt: number): ReadMail | null {
     ...(used.some(({ sureCurrency }) => !sureCurrency) ? (['currencyAssumed'] as const) : []),
     ...(named.unknownCurrency ? (['currencyUnknown'] as const) : []),
   ];
-  const told = ({ at }: NamedAmount) => excerpt(text, at, 1);
   const evidence: MailEvidence[] = [
     { about: 'topic', text: excerpt(text, topic.at, topic.length) },
     ...(found ? [{ about: 'kind' as const, text: sentence }] : []),

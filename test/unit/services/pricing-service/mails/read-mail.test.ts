@@ -63,6 +63,15 @@ describe('a mail about credits (all samples invented)', () => {
     }
   });
 
+  it('tells what a balance was recharged with from what it is, and takes the day beside it', () => {
+    const { kind, amount, balance, statedAt } = read({
+      subject: 'Your Communications Credits have been recharged.',
+      body: 'Your Communications Credits balance was recharged with EUR 500.00 on November 20, 2026. Thank you.',
+    });
+    assert.deepEqual([kind, shown(amount), shown(balance)], ['recharged', '500.00 EUR', null]);
+    assert.equal(new Date(statedAt ?? 0).toISOString().slice(0, 10), '2026-11-20');
+  });
+
   it('is found in what was forwarded, below words of the sender, also in French', () => {
     const { subject, body } = INVENTED_MAILS.rechargedFr;
     const mail = paste(
