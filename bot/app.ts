@@ -25,6 +25,7 @@ import { createActions, unknownAction } from './actions/actions.ts';
 import { notAllowed } from './actions/import-file.ts';
 import { createAddressDesk } from './address-desk.ts';
 import { createAlertDesk } from './alert-desk.ts';
+import { readAlertWish } from './answers/alert-wish.ts';
 import { answerQuestion } from './answers/answers.ts';
 import { answerAudit, readAuditWish } from './answers/audit.ts';
 import { meantForPerson } from './answers/eligibility-person.ts';
@@ -192,7 +193,9 @@ export function createApp(config: Config, { logger, now = () => new Date() }: Ap
             // Reports say by themselves that they are for one's own chat.
             ({ asked, text }) =>
               readReportWish(text) === undefined &&
-              (showsProtected(asked.intent) || readAuditWish(text) !== undefined),
+              (showsProtected(asked.intent) ||
+                readAuditWish(text) !== undefined ||
+                (asked.intent === 'alerts' && readAlertWish(text, asked.entities).do === 'replay')),
           ),
           actions: createActions({
             answer,

@@ -134,6 +134,12 @@ export function showsProtected(intent: Intent): boolean {
   return intent !== 'alerts' && SHOWN_BY_ANSWER[intent] !== undefined;
 }
 
+/** The same of a press: everything but alerts, and questions that go to administrators. */
+export function pressShowsProtected(verb: string): boolean {
+  const what = verb === ASK_VERB ? 'answers' : deedOf(verb)?.what;
+  return what !== undefined && what !== 'alerts' && what !== 'questions';
+}
+
 function protects({ seesMoney, administrator }: Access): boolean {
   return seesMoney || administrator;
 }

@@ -20,7 +20,11 @@ export const COMPARE_FIELD = 'other';
 /** So many countries are put side by side at most. */
 export const MOST_COMPARED = 4;
 
-export function compareButton(countries: readonly string[], reader: Reader): ExecuteAction {
+const ISO2 = /^[A-Z]{2}$/;
+
+export function compareButton(named: readonly string[], reader: Reader): ExecuteAction {
+  // A button carries its data twice, so what is no code does not go into it.
+  const countries = named.filter((code) => ISO2.test(code));
   return execute(say(reader, 'country.compare.open'), COMPARE_FORM_VERB, { countries });
 }
 

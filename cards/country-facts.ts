@@ -8,6 +8,7 @@ import { isTextKey, say } from './text/say.ts';
 
 const CITIES_SHOWN = 8;
 const RANGES_SHOWN = 3;
+const FORMATS_SHOWN = 4;
 const NO_BREAK_SPACE = '\u00a0';
 
 /** "Yes", "No" or "Not stated". */
@@ -128,7 +129,7 @@ function tollFreeDetails({ tollFreeNumbers }: CountryView, reader: Reader): Plai
     ...(range.formats.length > 0
       ? [
           say(reader, 'country.tollFree.format', {
-            formats: cut(reader, range.formats.map(unbroken), CITIES_SHOWN),
+            formats: cut(reader, range.formats.map(unbroken), FORMATS_SHOWN),
           }),
         ]
       : []),
@@ -167,6 +168,6 @@ function premium(reader: Reader, published: string): Plain {
     case 'partial (shared-cost prefixes only, paid with Communications Credits)':
       return say(reader, 'country.premium.partial');
     default:
-      return say(reader, 'country.asPublished', { text: plain(published) });
+      return say(reader, 'country.asPublished', { text: plain(published, 120) });
   }
 }

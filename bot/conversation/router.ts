@@ -1,9 +1,9 @@
-import { ASK_VERB } from '../../cards/kit/actions.ts';
 import { type Reader, readerFor } from '../../cards/text/reader.ts';
 import type { Destinations } from '../../services/delivery/destinations.ts';
 import { type Access, ORDINARY } from '../access.ts';
 import type { Action } from '../actions/action.ts';
 import type { AnswerRequest } from '../answers/answer.ts';
+import { pressShowsProtected } from '../audit.ts';
 import type { Question, TextContext } from '../understanding/question.ts';
 import { languageOfPress, rememberLanguage } from './card-language.ts';
 import type { Context } from './context.ts';
@@ -143,16 +143,17 @@ async function converse(
 
 /**
  * An `Action.Submit` arrives as a message; what it would have done as an action is said as a new card. In a shared
- * conversation everybody reads that card, so a question is answered there as for anybody; clients that show a card to
+ * conversation everybody reads that card, so what shows money or calls is answered there as for anybody; clients that show a card to
  * whoever pressed alone send no `Submit`.
  */
 function submit(parts: RouterParts, turn: MessageTurn, asking: Asking): Promise<CardReply> {
   const { verb, ...data } = turn.submitted ?? {};
-  const shared = turn.destination.conversationType !== 'personal' && verb === ASK_VERB;
+  const pressed = typeof verb === 'string' ? verb : '';
+  const readByOthers = turn.destination.conversationType !== 'personal' && pressShowsProtected(pressed);
   return act(
     parts,
-    { ...turn, kind: 'action', verb: typeof verb === 'string' ? verb : '', data, automatic: false },
-    shared ? { ...asking, access: ORDINARY } : asking,
+    { ...turn, kind: 'action', verb: pressed, data, automatic: false },
+    readByOthers ? { ...asking, access: ORDINARY } : asking,
   );
 }
 

@@ -1,6 +1,8 @@
+import { withOwnView } from '../../cards/kit/refresh.ts';
 import { mailCard } from '../../cards/mail-card.ts';
 import type { Reader } from '../../cards/text/reader.ts';
-import type { Access } from '../access.ts';
+import { say } from '../../cards/text/say.ts';
+import { type Access, ORDINARY } from '../access.ts';
 import { type LedgerParts, ledgerTrouble } from '../actions/ledger-form.ts';
 import { balanceReply } from '../answers/balance.ts';
 import type { Audit } from '../audit.ts';
@@ -23,6 +25,12 @@ export function createPastedMail(parts: LedgerParts & { readonly audit: Audit })
     const { tenantId } = turn.asker;
     return ledgerTrouble(reader, async () => {
       const { demo, mail } = await parts.pricing.postMail(tenantId, { subject: '', body: turn.text });
+      // A mail names amounts: where others read along it waits on the balance, which whoever pasted it sees alone.
+      if (turn.destination.conversationType !== 'personal') {
+        const anybodys = await balanceReply({ turn, access: ORDINARY, reader }, parts, 'notAllowed');
+        const text = say(reader, 'intent.credit_balance');
+        return withOwnView(anybodys, { text, intent: 'credit_balance' }, [turn.asker.userId]);
+      }
       if (!mail) throw new Error('the key of the bot may only post mails: give it one that may read');
       return mailCard({ demo, mail, others: 0 }, reader);
     });

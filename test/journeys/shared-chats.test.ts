@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { cardToText } from '../../cards/kit/card-to-text.ts';
 import { cardProblems } from '../../cards/kit/validate.ts';
 import type { Card } from '../doubles/fake-connector.ts';
+import { INVENTED_MAILS } from '../doubles/invented-mails.ts';
 import { type RunningBot, startBot } from '../doubles/running-bot.ts';
 import { DEMO } from '../doubles/teams-client.ts';
 
@@ -30,6 +31,8 @@ describe('money in a chat that others read', () => {
       'When will it run out?',
       'What does a minute to Morocco cost?',
       'Who looked at the balance?',
+      'What would you have sent me below 1500 €?',
+      `Your Communications Credits have been recharged\n\nHello,\n\n${INVENTED_MAILS.recharged.body}`,
     ]) {
       it(`is said to nobody but the administrator who asks "${question}" in ${where}`, async () => {
         const { messages } = await open(DEMO.admin).say(question);
