@@ -61,7 +61,10 @@ export function createFollowUp(languages: readonly Language[]): FollowUp {
     const says = concepts.some((concept) => !QUESTION_WORDS.has(concept));
     // "Is Morocco supported?" asks something of its own, "Morocco?" and "and is Morocco supported?" go on.
     const complete =
-      !starting && next.intent !== 'none' && next.confidence >= SURE && concepts.includes('SUPPORT');
+      !starting &&
+      next.intent !== 'none' &&
+      next.confidence >= SURE &&
+      concepts.some((concept) => WHOLE.has(concept));
     if (named && !says && !complete && fits(previous, next)) {
       return asked(next, previous.intent, merge(previous.entities, next.entities), previous.confidence);
     }
@@ -70,6 +73,9 @@ export function createFollowUp(languages: readonly Language[]): FollowUp {
     return refers ? asked(next, next.intent, merge(previous.entities, next.entities), next.confidence) : next;
   };
 }
+
+/** With one of these a sentence is a question by itself, "is … supported" or "can I …", and no scrap of one. */
+const WHOLE: ReadonlySet<string> = new Set(['SUPPORT', 'CANQ']);
 
 /** What is asked about a country; a country named after anything else begins something of its own. */
 const OF_A_COUNTRY: ReadonlySet<Intent> = new Set<Intent>([

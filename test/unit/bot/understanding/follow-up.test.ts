@@ -40,6 +40,13 @@ describe('a follow-up', () => {
     ['fr-FR', 'quel est notre solde ?', 'pourquoi ?', 'spend_usage', {}],
     ['en-GB', 'what is the balance?', 'Is Morocco supported?', 'country_support', { country: ['MA'] }],
     ['en-GB', 'rate to France?', 'is Morocco supported?', 'country_support', { country: ['MA'] }],
+    [
+      'en-GB',
+      'may we buy pay-per-minute?',
+      'Can I use it in Brazil?',
+      'country_support',
+      { country: ['BR'] },
+    ],
     ['en-GB', 'what is the balance?', 'Morocco', 'country_support', { country: ['MA'] }],
     [
       'fr-FR',
