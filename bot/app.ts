@@ -191,11 +191,15 @@ export function createApp(config: Config, { logger, now = () => new Date() }: Ap
           answer: forThoseWhoRead(
             answer,
             // Reports say by themselves that they are for one's own chat.
-            ({ asked, text }) =>
-              readReportWish(text) === undefined &&
-              (showsProtected(asked.intent) ||
-                readAuditWish(text) !== undefined ||
-                (asked.intent === 'alerts' && readAlertWish(text, asked.entities).do === 'replay')),
+            (request) => {
+              const { asked, text } = meantForPerson(request);
+              return (
+                readReportWish(text) === undefined &&
+                (showsProtected(asked.intent) ||
+                  readAuditWish(text) !== undefined ||
+                  (asked.intent === 'alerts' && readAlertWish(text, asked.entities).do === 'replay'))
+              );
+            },
           ),
           actions: createActions({
             answer,

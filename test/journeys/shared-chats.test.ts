@@ -31,6 +31,7 @@ describe('money in a chat that others read', () => {
       'When will it run out?',
       'What does a minute to Morocco cost?',
       'Who looked at the balance?',
+      'does mona@contoso.example use this',
       'What would you have sent me below 1500 €?',
       `Your Communications Credits have been recharged\n\nHello,\n\n${INVENTED_MAILS.recharged.body}`,
     ]) {
@@ -38,7 +39,7 @@ describe('money in a chat that others read', () => {
         const { messages } = await open(DEMO.admin).say(question);
         const [message] = messages;
         assert.equal(messages.length, 1);
-        assert.doesNotMatch(`${words(message?.card)} ${message?.summary}`, /€|EUR|\d,\d{3}|Ada Admin/);
+        assert.doesNotMatch(`${words(message?.card)} ${message?.summary}`, /€|EUR|\d,\d{3}|Ada Admin|mona@/);
         assert.deepEqual(cardProblems(message?.card as unknown as Record<string, unknown>), []);
 
         const refresh = refreshOf(message?.card);
