@@ -6,7 +6,7 @@ import { ticketCard } from '../../cards/diagnosis-ticket-card.ts';
 import { DIAGNOSIS_VERBS } from '../../cards/diagnosis-verbs.ts';
 import type { DeskOutcome, DiagnosisView } from '../../cards/diagnosis-view.ts';
 import { notUnderstoodCard } from '../../cards/not-understood-card.ts';
-import { CAUSE_TEXTS } from '../../cards/text/causes.ts';
+import { isKnownCause } from '../../cards/text/causes.ts';
 import type { PricingPort } from '../../services/pricing/pricing-port.ts';
 import { caseOf, readTold, samenessOf, type Told } from '../answers/diagnosis-case.ts';
 import { shownTo } from '../answers/diagnosis-shown.ts';
@@ -110,10 +110,7 @@ export function createDiagnosisActions(parts: DiagnosisActionParts): Readonly<Re
       const incident = incidentOf(request);
       const { [CAUSE_CHOICE]: cause } = turn.data;
       const fits =
-        access.administrator &&
-        incident !== undefined &&
-        typeof cause === 'string' &&
-        Object.hasOwn(CAUSE_TEXTS.en, cause);
+        access.administrator && incident !== undefined && typeof cause === 'string' && isKnownCause(cause);
       if (!fits) return notUnderstoodCard({ kind: 'oldCard' }, reader);
       return reports.confirm(turn, incident, cause, reader);
     },

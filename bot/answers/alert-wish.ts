@@ -1,7 +1,6 @@
 import type { AlertSettings } from '../../services/alerts/settings.ts';
 import type { Entities } from '../understanding/question.ts';
-import en from './alert-words/en.json' with { type: 'json' };
-import fr from './alert-words/fr.json' with { type: 'json' };
+import { everyLanguage, type Words } from '../words.ts';
 
 /** What somebody who speaks of alerts wants done. */
 export type AlertWish =
@@ -17,10 +16,7 @@ export type AlertWish =
     }
   | { readonly do: 'set'; readonly below: Partial<AlertSettings['below']>; readonly quiet?: boolean };
 
-type Words = Readonly<Record<keyof typeof en, string>>;
-
-/** By language. A new language is one file beside the others and one entry here. */
-const WORDS: readonly Words[] = [en, fr];
+const WORDS = everyLanguage('alerts');
 
 const HOURS = { h: 1, d: 24, w: 168, m: 720 } as const;
 const DEFAULT_SNOOZE_HOURS = 24;
@@ -35,7 +31,8 @@ export function readAlertWish(written: string, entities: Entities): AlertWish {
   const addresses = addressesIn(written);
   // What stands in an address is nobody's wish.
   const text = addresses.reduce((left, address) => left.replace(address, ' '), written);
-  const says = (what: keyof Words) => WORDS.some((words) => new RegExp(words[what], 'iu').test(text));
+  const says = (what: keyof Words['alerts']) =>
+    WORDS.some((words) => new RegExp(words[what], 'iu').test(text));
   const night = says('night');
   const below = linesOf(entities);
   if (says('replay')) return { do: 'replay', below: withoutPeriod(below, entities) };
@@ -48,7 +45,7 @@ export function readAlertWish(written: string, entities: Entities): AlertWish {
   if (says('resume')) return { do: 'resume' };
   if (night && !Object.keys(below).length) {
     // "No alerts at night" asks for quiet hours; "no quiet hours", "stop the quiet hours" for their end.
-    const end = (says('stop') && !/\b(?:alerts?|alertes?)\b/iu.test(text)) || says('test');
+    const end = (says('stop') && !says('ofAlerts')) || says('test');
     return { do: 'set', below: {}, quiet: !end };
   }
   if (says('snooze')) return { do: 'snooze', hours: snoozeHours(entities) };

@@ -3,19 +3,15 @@ import type { AuditLog } from '../../services/audit/audit-log.ts';
 import { AUDITED, type Audit } from '../audit.ts';
 import type { CardReply } from '../conversation/turn.ts';
 import { DEMO } from '../demo.ts';
+import { everyLanguage } from '../words.ts';
 import type { AnswerRequest } from './answer.ts';
-import en from './audit-words/en.json' with { type: 'json' };
-import fr from './audit-words/fr.json' with { type: 'json' };
 
 /** What somebody wants to know of the audit log: of one thing, or of all (`what` left out). */
 export interface AuditWish {
   readonly what?: (typeof AUDITED)[number];
 }
 
-type Words = Readonly<Record<keyof typeof en, string>>;
-
-/** By language. A new language is one file beside the others and one entry here. */
-const WORDS: readonly Words[] = [en, fr];
+const WORDS = everyLanguage('audit');
 const DAYS_SHOWN = 30;
 const LINES_SHOWN = 15;
 const DAY_MS = 86_400_000;

@@ -1,9 +1,8 @@
-import words from './cost-words.json' with { type: 'json' };
+import { everyLanguage, type Words } from '../words.ts';
 
-type Language = (typeof words)['en'];
-type Kind = Exclude<keyof Language, 'number'>;
+type Kind = Exclude<keyof Words['cost'], 'number'>;
 
-const LANGUAGES: readonly Language[] = Object.values(words) as unknown as readonly Language[];
+const LANGUAGES = everyLanguage('cost');
 const NUMBERS = new Map(LANGUAGES.flatMap(({ number }) => Object.entries(number)));
 
 const folded = (text: string) =>
@@ -14,7 +13,7 @@ const folded = (text: string) =>
     .replace(/[\u2010-\u2013]/gu, '-')
     .toLowerCase();
 const quoted = (word: string) => word.replace(/[/\\^$*+?.()|[\]{}]/g, '\\$&').replace(/ /g, '\\s+');
-/** Every language's words at once: people mix them. The longest first, as "dial-ins" is no "dial-in". */
+/** The longest first, as "dial-ins" is no "dial-in". */
 const anyOf = (list: readonly string[]) =>
   [...list]
     .sort((a, b) => b.length - a.length)

@@ -1,14 +1,13 @@
 import { instantIn } from '../actions/diagnosis-when.ts';
 import type { Entities } from '../understanding/question.ts';
-import en from './diagnosis-words/en.json' with { type: 'json' };
-import fr from './diagnosis-words/fr.json' with { type: 'json' };
+import { everyLanguage } from '../words.ts';
 
 type Words = {
   readonly [Field in 'symptom' | 'joined' | 'organiser']: Readonly<Record<string, string>>;
 } & { readonly clock: string };
 
-/** By language. A new language is one file beside the others and one entry here. Without accents, as texts are read. */
-const WORDS: readonly Words[] = [en, fr];
+/** Without accents, as texts are read. */
+const WORDS: readonly Words[] = everyLanguage('diagnosis');
 
 /** "404 511404", "403/510563": a SIP code with Microsoft's subcode, which reads like a phone number and is none. */
 const CODES = /\b[45]\d\d\b\D{1,20}?\b\d{4,6}\b/;

@@ -1,6 +1,6 @@
 import type { Asker, MentionedPerson } from '../conversation/turn.ts';
+import { everyLanguage, type Words } from '../words.ts';
 import type { AnswerRequest } from './answer.ts';
-import words from './eligibility-words.json' with { type: 'json' };
 
 /** Whom a question about eligibility is about. */
 export type AskedAbout =
@@ -24,9 +24,8 @@ const folded = (text: string) =>
     .replace(/\u2019/gu, "'")
     .toLowerCase();
 
-/** Every language's words at once: people mix them. */
-function says(kind: keyof (typeof words)['en']): RegExp {
-  const all = Object.values(words).flatMap((language) => language[kind]);
+function says(kind: keyof Words['eligibility']): RegExp {
+  const all = everyLanguage('eligibility').flatMap((language) => language[kind]);
   return new RegExp(`(?<![\\p{L}\\d])(?:${all.join('|')})(?![\\p{L}\\d])`, 'u');
 }
 const OWN = says('own');

@@ -1,6 +1,4 @@
-import words from './renewal-words.json' with { type: 'json' };
-
-type Kind = keyof (typeof words)['en'];
+import { everyLanguage, type Words } from '../words.ts';
 
 const folded = (text: string) =>
   text
@@ -9,9 +7,8 @@ const folded = (text: string) =>
     .replace(/[\u2010-\u2013]/gu, '-')
     .toLowerCase();
 
-/** Every language's words at once: people mix them. */
-function pattern(kind: Kind): RegExp {
-  const all = Object.values(words).flatMap((language) => language[kind]);
+function pattern(kind: keyof Words['renewal']): RegExp {
+  const all = everyLanguage('renewal').flatMap((language) => language[kind]);
   return new RegExp(`(?<![\\p{L}\\d])(?:${all.join('|').replaceAll(' ', '\\s+')})(?![\\p{L}\\d])`, 'u');
 }
 

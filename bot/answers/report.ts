@@ -4,19 +4,14 @@ import type { Audit } from '../audit.ts';
 import type { CardReply } from '../conversation/turn.ts';
 import { DEMO } from '../demo.ts';
 import { type DownloadLinks, LINK_MINUTES } from '../downloads/download-links.ts';
+import { everyLanguage } from '../words.ts';
 import type { AnswerRequest } from './answer.ts';
 import { askedPeriod } from './period.ts';
-import en from './report-words/en.json' with { type: 'json' };
-import fr from './report-words/fr.json' with { type: 'json' };
 
 /** What somebody wants to take away: the month-end pack, or the calls as a table. */
 export type ReportWish = 'pack' | 'csv';
 
-/** By language. A new language is one file beside the others and one entry here. */
-const WORDS: readonly Readonly<Record<ReportWish, string>>[] = [en, fr];
-
-/** An import is the other way round: a file that comes in. */
-const INCOMING = /\b(?:import|importer|importe|upload|how|comment)\b/u;
+const WORDS = everyLanguage('report');
 
 const folded = (text: string) =>
   text.normalize('NFKD').replace(/\p{M}/gu, '').replace(/[’‘]/gu, "'").toLowerCase();
@@ -24,10 +19,10 @@ const folded = (text: string) =>
 /** Reads "month-end report for October" and "usage as CSV"; nothing where the words ask for something else. */
 export function readReportWish(text: string): ReportWish | undefined {
   const words = folded(text);
-  if (INCOMING.test(words)) return undefined;
-  return (['pack', 'csv'] as const).find((wish) =>
-    WORDS.some((language) => new RegExp(language[wish], 'u').test(words)),
-  );
+  const says = (what: ReportWish | 'incoming') =>
+    WORDS.some((language) => new RegExp(language[what], 'u').test(words));
+  // An import is the other way round: a file that comes in.
+  return says('incoming') ? undefined : (['pack', 'csv'] as const).find(says);
 }
 
 export interface ReportParts {
@@ -81,13 +76,12 @@ export async function answerReport(
   if (destination.conversationType !== 'personal') return reportCard({ ...about, state: 'alone' }, reader);
   const { from, to, month } = daysAsked(wish, request, at);
   if (publicUrl === null) return reportCard({ ...about, state: 'nowhere', month, from, to }, reader);
-  const language = reader.language === 'fr' ? 'fr' : 'en';
   const wanted: [keyof ReportLinks, DownloadWanted][] = [
     ...(month === null
       ? []
       : (['xlsx', 'html'] as const).map((format): [keyof ReportLinks, DownloadWanted] => [
           format,
-          { kind: 'monthEnd', month, format, language },
+          { kind: 'monthEnd', month, format, language: reader.language },
         ])),
     ['csv', { kind: 'usageCsv', from, to }],
   ];

@@ -1,9 +1,9 @@
-import words from './usage-words.json' with { type: 'json' };
+import { everyLanguage, type Words } from '../words.ts';
 
 /** What spend can be split by: the words of the pricing contract. */
-export type SplitWord = Exclude<keyof (typeof words)['en'], 'why'>;
+export type SplitWord = Exclude<Kind, 'why'>;
 
-type Kind = keyof (typeof words)['en'];
+type Kind = keyof Words['usage'];
 
 /** In this order, as a service number is a number and no department. */
 const SPLITS: readonly SplitWord[] = [
@@ -21,9 +21,8 @@ const folded = (text: string) =>
 
 const quoted = (word: string) => word.replace(/[/\\^$*+?.()|[\]{}]/g, '\\$&').replace(/ /g, '\\s+');
 
-/** Every language's words at once: people mix them, and a word of one is seldom another's. */
 function pattern(kind: Kind): RegExp {
-  const all = Object.values(words).flatMap((language) => language[kind]);
+  const all = everyLanguage('usage').flatMap((language) => language[kind]);
   return new RegExp(`(?<![\\p{L}\\d])(?:${all.map(quoted).join('|')})(?![\\p{L}\\d])`, 'u');
 }
 

@@ -1,8 +1,5 @@
 import type { Intent } from '../understanding/question.ts';
-import en from './commands/en.json' with { type: 'json' };
-import fr from './commands/fr.json' with { type: 'json' };
-import searchEn from './commands/search.en.json' with { type: 'json' };
-import searchFr from './commands/search.fr.json' with { type: 'json' };
+import { WORDS, type Words } from '../words.ts';
 
 /** One entry of the command menu, in one language. */
 export interface Command {
@@ -29,33 +26,32 @@ export interface Search {
   readonly hint: string;
 }
 
-type CommandTexts = Readonly<Record<keyof typeof en, Omit<Command, 'intent'>>>;
-
-/** By language. A new language is one file beside the others and one entry here. */
-const TEXTS: Readonly<Record<string, CommandTexts>> = { en, fr };
-
 /** The languages that the command menu exists in, the default first. */
-export const COMMAND_LANGUAGES: readonly string[] = Object.keys(TEXTS);
+export const COMMAND_LANGUAGES: readonly string[] = [...WORDS.keys()];
+
+function texts<Part extends 'app' | 'commands' | 'searches'>(part: Part, language: string): Words[Part] {
+  const words = WORDS.get(language) ?? WORDS.get('en');
+  if (!words) throw new Error('There are no English words.');
+  return words[part];
+}
+
+const withIntent = <Text>(entries: Readonly<Record<string, Text>>) =>
+  Object.entries(entries).map(([intent, text]) => ({ intent: intent as Intent, ...text }));
 
 /**
  * What people can ask for, in the order of the menu. The manifest, the help card and the suggestions all come
  * from here.
  */
 export function commands(language: string): readonly Command[] {
-  return Object.entries(TEXTS[language] ?? en).map(([intent, text]) => ({
-    intent: intent as Intent,
-    ...text,
-  }));
+  return withIntent(texts('commands', language));
 }
-
-type SearchTexts = Readonly<Record<keyof typeof searchEn, Omit<Search, 'intent'>>>;
-
-const SEARCHES: Readonly<Record<string, SearchTexts>> = { en: searchEn, fr: searchFr };
 
 /** The searches of the compose box, in the order of its tabs. */
 export function searches(language: string): readonly Search[] {
-  return Object.entries(SEARCHES[language] ?? searchEn).map(([intent, text]) => ({
-    intent: intent as Intent,
-    ...text,
-  }));
+  return withIntent(texts('searches', language));
+}
+
+/** What Teams' store and admin centre call the bot, and say of it: by the manifest's own keys. */
+export function appTexts(language: string): Words['app'] {
+  return texts('app', language);
 }

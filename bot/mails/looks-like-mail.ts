@@ -1,12 +1,16 @@
-import marks from './mail-marks.json' with { type: 'json' };
+import { everyLanguage } from '../words.ts';
 
 /** Shorter than any mail; a question about one may be as long as it likes. */
 const SHORTEST = 60;
 const SEARCHED = 20_000;
 
-const topics = marks.topics.map((source) => new RegExp(source, 'u'));
-const addressed = marks.addressed.map((source) => new RegExp(source, 'u'));
-const head = new RegExp(`^[>* ]{0,6}(?:${marks.heads.join('|')})[* ]{0,3}:`, 'gmu');
+/** Words by which a pasted mail is told from a question; what it says is read by the pricing service. */
+const MARKS = everyLanguage('mails');
+const patterns = (of: 'topics' | 'addressed') =>
+  MARKS.flatMap((marks) => marks[of]).map((source) => new RegExp(source, 'u'));
+const topics = patterns('topics');
+const addressed = patterns('addressed');
+const head = new RegExp(`^[>* ]{0,6}(?:${MARKS.flatMap(({ heads }) => heads).join('|')})[* ]{0,3}:`, 'gmu');
 
 /**
  * Whether a message is a mail that somebody pasted, rather than something they ask: it is long, it is about credits or

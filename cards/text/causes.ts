@@ -1,7 +1,6 @@
 /** What each documented cause is in words, how to fix it, and where to look: one file a language, by the cause's id. */
 import en from './causes.en.json' with { type: 'json' };
-import fr from './causes.fr.json' with { type: 'json' };
-import type { Language } from './languages.ts';
+import { byLanguage } from './languages.ts';
 import { type Plain, plain } from './plain.ts';
 import type { Reader } from './reader.ts';
 
@@ -12,10 +11,15 @@ export interface CauseText {
   readonly check: string;
 }
 
-export const CAUSE_TEXTS: Readonly<Record<Language, Readonly<Record<keyof typeof en, CauseText>>>> = {
+export const CAUSE_TEXTS: Readonly<Record<string, Readonly<Record<string, CauseText>>>> = await byLanguage(
+  (code) => import(`./causes.${code}.json`, { with: { type: 'json' } }),
   en,
-  fr,
-};
+);
+
+/** Whether this version has words for a cause. */
+export function isKnownCause(id: string): boolean {
+  return Object.hasOwn(en, id);
+}
 
 const LONGEST = 300;
 
@@ -24,7 +28,7 @@ export function causeWords(
   reader: Reader,
   id: string,
 ): { readonly cause: Plain; readonly fix: Plain | null; readonly check: Plain | null } {
-  const texts: Readonly<Record<string, CauseText>> = CAUSE_TEXTS[reader.language];
+  const texts = CAUSE_TEXTS[reader.language] ?? {};
   const text = Object.hasOwn(texts, id) ? texts[id] : undefined;
   if (!text) return { cause: plain(id, 60), fix: null, check: null };
   return {

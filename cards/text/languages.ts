@@ -1,12 +1,15 @@
 /**
- * The languages the cards speak. A new language is one catalogue file beside this one and one entry here.
- * `en.json` is the reference: the compiler refuses a catalogue that lacks one of its keys.
+ * The languages the cards speak: those that `languages.json` lists. A new language is a line there and two files
+ * beside this one, `<code>.json` and `causes.<code>.json`; no code names a language but English, the reference.
  */
 import en from './en.json' with { type: 'json' };
-import fr from './fr.json' with { type: 'json' };
+import listed from './languages.json' with { type: 'json' };
 
 export type TextKey = keyof typeof en;
 export type Catalogue = Readonly<Record<TextKey, string>>;
+
+/** A code of `languages.json`, ISO 639. */
+export type Language = string;
 
 interface LanguageEntry {
   /** ICU MessageFormat texts by key. */
@@ -16,19 +19,42 @@ interface LanguageEntry {
   readonly direction: 'ltr' | 'rtl';
 }
 
-export const LANGUAGES = {
-  en: { catalogue: en, locale: 'en-US', direction: 'ltr' },
-  fr: { catalogue: fr, locale: 'fr-FR', direction: 'ltr' },
-} as const satisfies Readonly<Record<string, LanguageEntry>>;
-
-export type Language = keyof typeof LANGUAGES;
-
-/** Type guard for a code from outside. */
-export function isLanguage(code: string): code is Language {
-  return Object.hasOwn(LANGUAGES, code);
+/**
+ * Reads one file a language, as modules: nothing here reads from a disk. Throws where a language lacks a text that
+ * English has, with the texts that are missing.
+ */
+export async function byLanguage<T extends object>(
+  read: (code: Language) => Promise<{ readonly default: unknown }>,
+  reference: T,
+): Promise<Readonly<Record<Language, T>>> {
+  const read1 = async (code: Language) => [code, (await read(code)).default as T] as const;
+  const all = await Promise.all(Object.keys(listed).map(read1));
+  for (const [code, texts] of all) {
+    const missing = Object.keys(reference).filter((key) => !Object.hasOwn(texts, key));
+    if (missing.length > 0) throw new Error(`The texts in "${code}" lack ${missing.join(', ')}.`);
+  }
+  return Object.fromEntries(all);
 }
 
-/** The entry of a language, widened from its literal type. */
+const catalogues = await byLanguage((code) => import(`./${code}.json`, { with: { type: 'json' } }), en);
+
+const LANGUAGES: ReadonlyMap<Language, LanguageEntry> = new Map(
+  Object.entries(listed).map(([code, { locale, direction }]) => [
+    code,
+    { catalogue: catalogues[code] ?? en, locale, direction: direction as LanguageEntry['direction'] },
+  ]),
+);
+
+export const LANGUAGE_CODES: readonly Language[] = [...LANGUAGES.keys()];
+
+/** Whether the cards speak a language that a code from outside names. */
+export function isLanguage(code: string): boolean {
+  return LANGUAGES.has(code);
+}
+
+/** The entry of a language. Throws where the cards do not speak it: ask `isLanguage` first. */
 export function languageEntry(language: Language): LanguageEntry {
-  return LANGUAGES[language];
+  const entry = LANGUAGES.get(language);
+  if (!entry) throw new Error(`The cards do not speak "${language}".`);
+  return entry;
 }

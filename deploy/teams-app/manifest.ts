@@ -1,6 +1,3 @@
-import en from './en.json' with { type: 'json' };
-import fr from './fr.json' with { type: 'json' };
-
 /**
  * One entry of the command menu in one language, as the bot's catalogue gives it. Teams offers the title as a prompt
  * starter and types it for whoever picks it. The schema (1.27 and later) has a prompt of its own, but no translation
@@ -21,6 +18,11 @@ export interface SearchEntry {
   readonly hint: string;
 }
 
+/** By the keys of the manifest's localisation. */
+export type AppTexts = Readonly<
+  Record<'name.short' | 'name.full' | 'description.short' | 'description.full', string>
+>;
+
 export interface ManifestOptions {
   /** The bot's application (client) id, a GUID. */
   readonly appId: string;
@@ -35,13 +37,15 @@ export interface ManifestOptions {
   readonly menu: (language: string) => readonly MenuEntry[];
   /** The searches of the compose box by language, likewise. */
   readonly searches: (language: string) => readonly SearchEntry[];
+  /** Its name and description by language. */
+  readonly texts: (language: string) => AppTexts;
+  /** The languages, the one of the manifest itself first. */
+  readonly languages: readonly string[];
 }
 
 /** The schema that the manifest is written and checked by. Newer ones exist; nothing of theirs is used. */
 export const MANIFEST_VERSION = '1.25';
 
-const DEFAULT_LANGUAGE = 'en';
-const OTHER_LANGUAGES: Readonly<Record<string, Readonly<Record<keyof typeof en, string>>>> = { fr };
 /** Teams keeps one list per scope, so that each can be shown alone (schema: at most 3 lists). */
 const SCOPES = ['personal', 'team', 'groupChat'] as const;
 
@@ -52,11 +56,13 @@ const SEARCH_PARAMETER = 'query';
 export function manifestFiles(options: ManifestOptions): Record<string, Record<string, unknown>> {
   const schema = (name: string) =>
     `https://developer.microsoft.com/json-schemas/teams/v${MANIFEST_VERSION}/${name}.schema.json`;
-  const languages = Object.entries(OTHER_LANGUAGES).map(([language, texts]) => [
+  const [main = 'en', ...others] = options.languages;
+  const texts = options.texts(main);
+  const languages = others.map((language) => [
     `${language}.json`,
     {
       $schema: schema('MicrosoftTeams.Localization'),
-      ...texts,
+      ...options.texts(language),
       ...menuTexts(options.menu(language)),
       ...searchTexts(options.searches(language)),
     },
@@ -74,12 +80,12 @@ export function manifestFiles(options: ManifestOptions): Record<string, Record<s
         termsOfUseUrl: options.termsUrl,
       },
       icons: { color: 'color.png', outline: 'outline.png' },
-      name: { short: en['name.short'], full: en['name.full'] },
-      description: { short: en['description.short'], full: en['description.full'] },
+      name: { short: texts['name.short'], full: texts['name.full'] },
+      description: { short: texts['description.short'], full: texts['description.full'] },
       accentColor: '#1F4E5F',
       localizationInfo: {
-        defaultLanguageTag: DEFAULT_LANGUAGE,
-        additionalLanguages: Object.keys(OTHER_LANGUAGES).map((language) => ({
+        defaultLanguageTag: main,
+        additionalLanguages: others.map((language) => ({
           languageTag: language,
           file: `${language}.json`,
         })),
@@ -92,29 +98,23 @@ export function manifestFiles(options: ManifestOptions): Record<string, Record<s
           isNotificationOnly: false,
           commandLists: SCOPES.map((scope) => ({
             scopes: [scope],
-            commands: options
-              .menu(DEFAULT_LANGUAGE)
-              .map(({ title, description }) => ({ title, description })),
+            commands: options.menu(main).map(({ title, description }) => ({ title, description })),
           })),
         },
       ],
       composeExtensions: [
         {
           botId: options.appId,
-          commands: options
-            .searches(DEFAULT_LANGUAGE)
-            .map(({ intent, title, description, parameter, hint }) => ({
-              id: intent,
-              type: 'query',
-              title,
-              description,
-              context: ['compose', 'commandBox'],
-              // Before anything is typed there are suggestions.
-              initialRun: true,
-              parameters: [
-                { name: SEARCH_PARAMETER, title: parameter, description: hint, inputType: 'text' },
-              ],
-            })),
+          commands: options.searches(main).map(({ intent, title, description, parameter, hint }) => ({
+            id: intent,
+            type: 'query',
+            title,
+            description,
+            context: ['compose', 'commandBox'],
+            // Before anything is typed there are suggestions.
+            initialRun: true,
+            parameters: [{ name: SEARCH_PARAMETER, title: parameter, description: hint, inputType: 'text' }],
+          })),
         },
       ],
       validDomains: [options.domain],

@@ -3,7 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { zipSync } from 'fflate';
-import { commands, searches } from '../../bot/conversation/commands.ts';
+import { appTexts, COMMAND_LANGUAGES, commands, searches } from '../../bot/conversation/commands.ts';
 import { packageProblems } from './check-package.ts';
 import { manifestFiles } from './manifest.ts';
 
@@ -54,6 +54,8 @@ async function main(): Promise<number> {
     termsUrl: options.terms ?? `${base}/terms`,
     menu: (language) => commands(language).map(({ prompt, description }) => ({ title: prompt, description })),
     searches,
+    texts: appTexts,
+    languages: COMMAND_LANGUAGES,
   });
   const problems = packageProblems(files, icons);
   if (problems.length > 0) {

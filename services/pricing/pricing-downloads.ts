@@ -7,7 +7,8 @@ export type DownloadWanted =
       readonly kind: 'monthEnd';
       readonly month: string;
       readonly format: 'xlsx' | 'html';
-      readonly language: 'en' | 'fr';
+      /** ISO 639-1. */
+      readonly language: string;
     }
   | { readonly kind: 'usageCsv'; readonly from: string; readonly to: string };
 

@@ -14,6 +14,13 @@ export interface ModuleFacts {
 interface Literal {
   readonly type: string;
   readonly value?: unknown;
+  readonly quasis?: readonly { readonly value: { readonly cooked: string | null } }[];
+}
+
+/** `./${code}.json`: one of the files of data beside it, which can import nothing. */
+function isDataBeside({ quasis }: Literal): boolean {
+  const [first, last] = [quasis?.at(0)?.value.cooked ?? '', quasis?.at(-1)?.value.cooked ?? ''];
+  return /^\.\/[^/]*$/.test(first) && /^[^/]*\.json$/.test(last);
 }
 
 /** Parses one TypeScript or JavaScript file; nothing is resolved and nothing is run. */
@@ -27,7 +34,7 @@ export function readModule(path: string, text: string): ModuleFacts {
   };
   const nameComputed = (source: Literal) => {
     if (typeof source.value === 'string') specifiers.add(source.value);
-    else computedImports++;
+    else if (!isDataBeside(source)) computedImports++;
   };
   new Visitor({
     ImportDeclaration: ({ source }) => name(source),

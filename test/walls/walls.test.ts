@@ -117,6 +117,13 @@ const PLANTED: readonly (readonly [string, Rule, string, string])[] = [
   ['a log to the console', 'console', 'bot/answers/balance.ts', "console.error('here');"],
   ['a console by another way', 'console', 'bot/answers/balance.ts', "globalThis.console.log('here');"],
   ['a computed import', 'computed-import', 'bot/app.ts', 'export const load = (x: string) => import(x);'],
+  [
+    'a computed import of code',
+    'computed-import',
+    'bot/app.ts',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: source code as text
+    'export const load = (x: string) => import(`./${x}.ts`);',
+  ],
   ['an import of a test', 'unresolved', 'bot/app.ts', "import '../test/doubles/clock.ts';"],
   ['a file that does not parse', 'unreadable', 'bot/demo.ts', 'export const = ;'],
   ['a file of 351 lines', 'length', 'bot/demo.ts', '//\n'.repeat(349)],

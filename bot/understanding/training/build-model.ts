@@ -1,13 +1,13 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { LANGUAGE_FILES, readLanguages } from '../languages.ts';
+import { readLanguages } from '../languages.ts';
 import { encodeModel, fingerprintOf } from '../model/linear-model.ts';
 import { codeFingerprint } from './code-fingerprint.ts';
 import { readExamples } from './examples.ts';
 import { trainModel } from './train-model.ts';
 
-/** Writes `dist/bot/understanding/model.bin` and the languages' lexicons, unless the same is already there. */
+/** Writes `dist/bot/understanding/model.bin`, unless the same is already there. */
 function build(): void {
   const source = join(dirname(fileURLToPath(import.meta.url)), '..');
   const target = join(source, '../../dist/bot/understanding');
@@ -16,11 +16,6 @@ function build(): void {
   const set = readExamples(languagesFolder);
   const fingerprint = `${set.fingerprint}-${codeFingerprint(source)}`;
   const path = join(target, 'model.bin');
-  for (const { code } of languages) {
-    const folder = join(target, 'languages', code);
-    mkdirSync(folder, { recursive: true });
-    for (const file of LANGUAGE_FILES) cpSync(join(languagesFolder, code, file), join(folder, file));
-  }
   if (existsSync(path) && fingerprintOf(readFileSync(path)) === fingerprint) return;
   writeFileSync(path, encodeModel(trainModel(set, languages), fingerprint));
 }

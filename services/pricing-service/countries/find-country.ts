@@ -9,8 +9,7 @@ export type FoundCountry =
   | { readonly kind: 'unknown' };
 
 const UNKNOWN: FoundCountry = { kind: 'unknown' };
-const LANGUAGES = ['en', 'fr'] as const;
-const ARTICLES = /^(?:the|le|la|les|l|l') +/;
+const ARTICLES = new RegExp(`^(?:${names.articles.join('|')}) +`);
 
 /**
  * Makes names comparable: no case, accents, punctuation or leading article, "St" written out.
@@ -35,10 +34,10 @@ const REGIONS: readonly string[] = [
   ...new Set([...getCountries(), 'AQ', 'GS', 'PN', 'TF', 'BV', 'HM', 'UM']),
 ];
 
-/** Folded name -> code, as Unicode (CLDR, by Intl) has them in English and French. */
+/** Folded name -> code, as Unicode (CLDR, by Intl) has them in the listed languages. */
 function nameIndex(): ReadonlyMap<string, string> {
   const index = new Map<string, string>();
-  for (const language of LANGUAGES) {
+  for (const language of names.languages) {
     const display = new Intl.DisplayNames([language], { type: 'region', fallback: 'none' });
     const short = new Intl.DisplayNames([language], { type: 'region', fallback: 'none', style: 'short' });
     for (const region of REGIONS) {
@@ -89,7 +88,7 @@ function numberFinder(hasPage: ReadonlySet<string>): (number: string) => FoundCo
 }
 
 /**
- * Makes the finder of the country or region that a code, a usual name in English or French, an alias, a calling
+ * Makes the finder of the country or region that a code, a usual name in a listed language, an alias, a calling
  * code or a phone number means. Numbers need only be possible, not assigned: fiction and new ranges fail validity.
  *
  * @param data the data set; a code outside it counts when it is an ISO region

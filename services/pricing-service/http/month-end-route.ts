@@ -20,6 +20,13 @@ function oneOf<T extends string>(query: URLSearchParams, name: string, allowed: 
   return found;
 }
 
+function languageAsked(query: URLSearchParams): string {
+  const given = query.get('language') ?? 'en';
+  if (!/^[a-z]{2}$/.test(given))
+    throw new Problem('request-invalid', '"language" has to be two letters, as in fr.');
+  return PACK_LANGUAGES.includes(given) ? given : 'en';
+}
+
 function monthAsked(req: Request, now: Date): Month {
   const month = parseMonth(parameter(req, 'month'));
   if (!month) throw new Problem('request-invalid', 'The month in the path has to be one, as in 2026-10.');
@@ -53,7 +60,7 @@ export function serveMonthEndRoute(server: Server, parts: TenantRouteParts): voi
       const format = oneOf(query, 'format', PACK_FORMATS);
       const asked = {
         month: monthAsked(req, now),
-        language: oneOf(query, 'language', PACK_LANGUAGES),
+        language: languageAsked(query),
         licencePrice: priceAsked(query),
       };
       const { name, type, bytes } = await monthEndPack(db, tenantId, asked, format, { countries, now });

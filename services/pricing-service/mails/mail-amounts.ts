@@ -18,7 +18,8 @@ export interface NamedAmount {
   readonly at: number;
 }
 
-export type MailLanguage = 'en' | 'fr';
+/** A language that `mail-words.json` has phrases in, ISO 639-1. */
+export type MailLanguage = string;
 
 const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
 const SIGNS: Readonly<Record<string, { readonly currency: string; readonly sure: boolean }>> =
@@ -58,9 +59,14 @@ function printed(number: string, language: MailLanguage | null): { micro: Micro;
   const whole = units.replace(/[.,]/g, '');
   const decimals = groups ? '' : tail;
   if (!/^-?\d{1,12}$/.test(whole) || !/^\d{0,6}$/.test(decimals)) return null;
-  const ownMark = language === 'fr' ? ',' : '.';
+  const ownMark = decimalMark(language ?? 'en');
   const sure = !(groups && !several && mark === ownMark);
   return { micro: parseMicro(decimals === '' ? whole : `${whole}.${decimals}`), sure };
+}
+
+function decimalMark(language: MailLanguage): string {
+  const parts = new Intl.NumberFormat(language).formatToParts(0.5);
+  return parts.find(({ type }) => type === 'decimal')?.value ?? '.';
 }
 
 function roleOf(before: string): AmountRole {

@@ -61,7 +61,7 @@ export interface ReadMail {
   readonly doubts: readonly MailDoubt[];
 }
 
-const LANGUAGES = ['en', 'fr'] as const;
+const FIRST_LANGUAGE = 'en';
 const LONGEST_EXCERPT = 160;
 const LONGEST_SUBJECT = 200;
 const MOST_AMOUNTS = 8;
@@ -74,8 +74,8 @@ interface Phrase {
   readonly pattern: RegExp;
 }
 const phrases = (of: Readonly<Record<MailLanguage, readonly string[]>>): readonly Phrase[] =>
-  LANGUAGES.flatMap((language) =>
-    of[language].map((source) => ({ language, pattern: new RegExp(source, 'u') })),
+  Object.entries(of).flatMap(([language, sources]) =>
+    sources.map((source) => ({ language, pattern: new RegExp(source, 'u') })),
   );
 const TOPICS = Object.fromEntries(
   Object.entries(words.topics).map(([topic, of]) => [topic, phrases(of)]),
@@ -84,7 +84,7 @@ const KINDS = words.kinds.map((kind) => ({
   kind: kind.kind as MailKind,
   topic: kind.topic as Topic,
   covers: new Set<string>('covers' in kind ? kind.covers : []),
-  phrases: phrases(kind),
+  phrases: phrases(kind.phrases),
 }));
 
 interface Match {
@@ -179,8 +179,8 @@ function readPart(part: MailPart, receivedAt: number): ReadMail | null {
   const verdict = judge(bare, part.subject.length);
   if (!verdict) return null;
   const { kind, topic, found, contradictory } = verdict;
-  // English is looked for first: what only French says is French.
-  const language = topic.language === 'fr' ? 'fr' : (found ?? topic).language;
+  // English is looked for first: what only another language says is of that.
+  const language = topic.language === FIRST_LANGUAGE ? (found ?? topic).language : topic.language;
   const named = amountsOf(text, language);
   const of = (role: NamedAmount['role']) => named.amounts.filter((one) => one.role === role);
   const wanted = HAS_AMOUNT.has(kind);

@@ -10,7 +10,7 @@ import { type CountryFacts, countryFacts } from './country-facts.ts';
 import { type LicencePrice, parseLicencePrice } from './licence-price.ts';
 import { type Month, parseMonth } from './month.ts';
 import { monthEndPack } from './month-end-pack.ts';
-import { PACK_LANGUAGES, type PackLanguage } from './words.ts';
+import { PACK_LANGUAGES } from './words.ts';
 
 const HELP = `Writes a month-end pack ready to forward: an XLSX workbook and one printable HTML page.
 
@@ -37,7 +37,7 @@ interface Asked {
   readonly month: Month;
   readonly tenantId: string | null;
   readonly folder: string;
-  readonly language: PackLanguage;
+  readonly language: string;
   readonly licencePrice: LicencePrice | null;
 }
 

@@ -5,7 +5,6 @@ import type { CountryFacts } from './country-facts.ts';
 import { type MonthAsked, monthFacts } from './month-facts.ts';
 import { packDocument } from './pack-document.ts';
 import { pageOf } from './page.ts';
-import type { PackLanguage } from './words.ts';
 import { workbookOf } from './workbook.ts';
 
 /** How a pack may be had: both files in a zip, or one of them. */
@@ -20,7 +19,8 @@ const TYPES: Readonly<Record<PackFormat, string>> = {
 
 /** What is asked of a pack. */
 export interface PackAsked extends MonthAsked {
-  readonly language: PackLanguage;
+  /** One of `PACK_LANGUAGES`. */
+  readonly language: string;
 }
 
 /** A file of a pack, ready to be sent or written. */

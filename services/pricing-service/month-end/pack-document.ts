@@ -18,10 +18,10 @@ import {
   text,
 } from './tables.ts';
 import { topSavings } from './top-savings.ts';
-import { monthName, type PackLanguage, packWords, type Say, utcMinute } from './words.ts';
+import { monthName, packWords, type Say, utcMinute } from './words.ts';
 
 /** Puts a month's facts into sheets and words. Pure: the same facts and language give the same document. */
-export function packDocument(facts: MonthFacts, language: PackLanguage): PackDocument {
+export function packDocument(facts: MonthFacts, language: string): PackDocument {
   const say = packWords(language);
   const at = utcMinute(facts.now.getTime());
   const savings = savingsSheet(facts, say);

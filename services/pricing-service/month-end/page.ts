@@ -112,6 +112,12 @@ function decimal(value: string, language: string, places: readonly [number, numb
   );
 }
 
+function percent(thousandths: number, language: string): string {
+  return new Intl.NumberFormat(language, { style: 'percent', minimumFractionDigits: 1 }).format(
+    thousandths / 1000,
+  );
+}
+
 function told(cell: Cell, language: string): string {
   switch (cell.kind) {
     case 'none':
@@ -125,6 +131,6 @@ function told(cell: Cell, language: string): string {
     case 'minutes':
       return decimal(decimalMinutes(cell.seconds), language, [1, 1]);
     case 'share':
-      return `${decimal((cell.thousandths / 10).toFixed(1), language, [1, 1])}${language === 'fr' ? '\u00a0' : ''}%`;
+      return percent(cell.thousandths, language);
   }
 }

@@ -33,7 +33,7 @@ export interface Sheet {
 
 /** The whole pack before it is written in a format. */
 export interface PackDocument {
-  readonly language: 'en' | 'fr';
+  readonly language: string;
   readonly title: string;
   /** Shown large on the page and first in the workbook; null where the tenant is no demo. */
   readonly demo: string | null;

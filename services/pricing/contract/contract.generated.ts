@@ -1132,7 +1132,7 @@ export interface components {
             readonly evidence: readonly components["schemas"]["MailEvidence"][];
             readonly id: components["schemas"]["Guid"];
             readonly kind: components["schemas"]["MailKind"];
-            readonly language: ("en" | "fr") | null;
+            readonly language: string | null;
             readonly occurredAt: components["schemas"]["Instant"];
             readonly receivedAt: components["schemas"]["Instant"];
             /** @enum {string} */
@@ -4059,8 +4059,8 @@ export interface operations {
             readonly query?: {
                 /** @description Both files in a zip, or one of them. */
                 readonly format?: "zip" | "xlsx" | "html";
-                /** @description The language of the pack. */
-                readonly language?: "en" | "fr";
+                /** @description The language of the pack, ISO 639-1; English where the service has no words for it. */
+                readonly language?: string;
                 /**
                  * @description What the organisation pays for a standard licence a user and month. Without it savings by licences are told as break-even.
                  * @example 3.50 EUR

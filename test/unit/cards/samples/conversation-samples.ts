@@ -79,7 +79,7 @@ export const CONVERSATION_SAMPLES: readonly Sample[] = [
       id: `help.${variant}`,
       role: 'anyone',
       render: (reader) =>
-        helpCard({ variant, demo: variant === 'welcome', commands: COMMANDS[reader.language] }, reader),
+        helpCard({ variant, demo: variant === 'welcome', commands: COMMANDS[reader.language] ?? [] }, reader),
     }),
   ),
   ...Object.entries(notUnderstood).map(

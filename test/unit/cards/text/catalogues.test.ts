@@ -3,10 +3,9 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { IntlMessageFormat } from 'intl-messageformat';
-import { LANGUAGES, type Language, languageEntry, type TextKey } from '../../../../cards/text/languages.ts';
+import { LANGUAGE_CODES as codes, languageEntry, type TextKey } from '../../../../cards/text/languages.ts';
 
 const CARDS = join(import.meta.dirname, '../../../../cards');
-const codes = Object.keys(LANGUAGES) as Language[];
 const english = languageEntry('en').catalogue;
 const keys = Object.keys(english) as TextKey[];
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { appTexts } from '../../../../bot/conversation/commands.ts';
 import { packageProblems } from '../../../../deploy/teams-app/check-package.ts';
 import {
   type ManifestOptions,
@@ -31,6 +32,8 @@ const OPTIONS: ManifestOptions = {
   termsUrl: 'https://example.com/terms',
   menu: (language) => entries(4, language === 'fr' ? 'Solde' : 'Balance'),
   searches: (language) => [search(language === 'fr' ? 'Pays' : 'Countries')],
+  texts: appTexts,
+  languages: ['en', 'fr'],
 };
 const problemsOf = (changes: Partial<ManifestOptions>) =>
   packageProblems(manifestFiles({ ...OPTIONS, ...changes }), ICONS);
