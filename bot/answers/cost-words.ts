@@ -36,7 +36,7 @@ const JOINT = new RegExp(
   'giu',
 );
 const COUNT = new RegExp(
-  `(?<![\\p{L}\\d.,+:-])(\\d{1,5}|${anyOf([...NUMBERS.keys()])})(?:\\s+[\\p{L}-]{3,14})?\\s*(?:${anyOf(all('counted'))})(?![\\p{L}\\d-])`,
+  `(?<![\\p{L}\\d.,+:-])(\\d{1,5}|${anyOf([...NUMBERS.keys()])})(?:\\s+[\\p{L}-]{3,14}(?=\\s))?\\s*(?:${anyOf(all('counted'))})(?![\\p{L}\\d-])`,
   'u',
 );
 

@@ -14,12 +14,14 @@ import { QuestionSplitter } from './split-questions.ts';
 /** Below this the question is asked back instead of answered. */
 const THRESHOLD = 0.28;
 /** Below this chance of being about our matters at all it is none of ours. */
-const OURS_THRESHOLD = 0.6;
+const OURS_THRESHOLD = 0.65;
 /** A part of a message is a question of its own only where it is this sure by itself. */
 const PART_THRESHOLD = 0.5;
 /** A sentence that is this sure as a whole is not cut at a mere comma. */
 const COMMA_THRESHOLD = 0.6;
 const MAX_QUESTIONS = 5;
+/** At most so many words ("hi", "and also", "so") may stand before the one that asks. */
+const LATEST_OPENING = 3;
 
 interface Reading {
   readonly intent: Intent;
@@ -43,14 +45,19 @@ export function createUnderstanding(model: LinearModel, languages: readonly Lang
   const detector = new LanguageDetector(languages);
   const splitter = new QuestionSplitter(languages);
   const there = phraseTable(languages, ({ lexicon }) => [[true, lexicon.followUp.there]]);
-  const isUsual = (word: string): boolean => {
-    const hash = hashText(word) & ~1;
-    return knowsWord(model, hash >>> 0) || knowsWord(model, (hash | 1) >>> 0);
-  };
+  const asking = phraseTable(languages, ({ lexicon }) => [[true, lexicon.followUp.asking]]);
+  const isUsual = (word: string): boolean => knowsWord(model.words, hashText(word));
 
   function readIntent(part: Analysis): Reading {
     const scores = score(model, extractor.extract(part.tokens, part.spans, part.concepts));
     return { ...decide(model, probabilities(scores, model.temperature)), part };
+  }
+
+  /** Whether words ask for something themselves, rather than telling what the question is about. */
+  function asks({ tokens }: Analysis): boolean {
+    if (tokens.at(-1)?.word === '?') return true;
+    const opening = asking.find(tokens.slice(0, LATEST_OPENING + 4))[0];
+    return opening !== undefined && opening.from <= LATEST_OPENING;
   }
 
   function readQuestions(analysis: Analysis): Reading[] {
@@ -58,7 +65,9 @@ export function createUnderstanding(model: LinearModel, languages: readonly Lang
     if (analysis.tokens.length < 5 || analysis.tokens.length > 400) return [whole];
     const readings: Reading[] = [];
     for (const sentence of splitter.sentences(analysis.folded)) {
-      const reading = readIntent(partOf(analysis, sentence.start, sentence.end));
+      const part = partOf(analysis, sentence.start, sentence.end);
+      const reading = readIntent(part);
+      const asked = asks(part);
       const sure = reading.confidence >= COMMA_THRESHOLD && reading.intent !== 'none';
       const joint = splitter
         .joints(analysis.folded, sentence)
@@ -74,11 +83,12 @@ export function createUnderstanding(model: LinearModel, languages: readonly Lang
             isOwn(right) &&
             saysMore(left) &&
             saysMore(right) &&
+            asks(right.part) &&
             !beginsWithCount(right) &&
             left.intent !== right.intent,
         )
         .sort((a, b) => sum(b) - sum(a))[0];
-      readings.push(...(joint ?? [reading]));
+      if (asked) readings.push(...(joint ?? [reading]));
     }
     const own = readings.filter(isOwn);
     const different = own.filter(
@@ -166,7 +176,7 @@ function decide(model: LinearModel, chances: Float64Array): Omit<Reading, 'part'
   const oursChance = 1 - noneChance;
   if (oursChance < OURS_THRESHOLD) {
     const topic = none[0]?.name.split('/')[1];
-    const general = topic === undefined || topic.startsWith('far_') || topic.startsWith('near_');
+    const general = topic === undefined || /^(?:far|near)(?:_|$)/.test(topic);
     return { intent: 'none', confidence: noneChance, candidates: [], ...(general ? {} : { topic }) };
   }
   const confidence = best.chance / oursChance;

@@ -12,10 +12,8 @@ export interface LinearModel {
   readonly bias: Float32Array;
   /** Divides the scores so that the probabilities say how often they are right. */
   readonly temperature: number;
-  /** Hashes, sorted, of the words that the examples know. */
+  /** Hashes, sorted, of the usual words: neither names nor slips of them. */
   readonly words: Uint32Array;
-  /** Tells whether a text belongs here at all, from few signals: see `accept.ts`. */
-  readonly acceptance: readonly number[];
 }
 
 /** Scores of the classes before they are made probabilities. */
@@ -43,13 +41,13 @@ export function probabilities(scores: Float64Array, temperature: number): Float6
   return exponents.map((value) => value / sum);
 }
 
-/** Whether the examples know a word, by its hash. */
-export function knowsWord(model: LinearModel, hash: number): boolean {
+/** Whether a model's words hold one, by its hash. */
+export function knowsWord(words: Uint32Array, hash: number): boolean {
   let low = 0;
-  let high = model.words.length - 1;
+  let high = words.length - 1;
   while (low <= high) {
     const middle = (low + high) >>> 1;
-    const value = model.words[middle] as number;
+    const value = words[middle] as number;
     if (value === hash) return true;
     if (value < hash) low = middle + 1;
     else high = middle - 1;
@@ -73,7 +71,6 @@ export function encodeModel(model: LinearModel, fingerprint: string): Uint8Array
       classes: model.classes,
       step: model.step,
       temperature: model.temperature,
-      acceptance: model.acceptance,
       words: model.words.length,
       rows: rows.length,
     }).padEnd(4),
@@ -128,7 +125,6 @@ interface Head {
   readonly classes: string[];
   readonly step: number;
   readonly temperature: number;
-  readonly acceptance: number[];
   readonly words: number;
   readonly rows: number;
 }

@@ -1,64 +1,93 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LANGUAGE_FILES } from '../languages.ts';
 import { hashText } from '../model/hash.ts';
 import { expandPattern, ownWords, type Slots, seededRandom } from './expand-pattern.ts';
 
-/** One text to learn from. Texts of one pattern share their `pattern` number, so that a check can keep them together. */
+/** One text to learn from. */
 export interface Example {
   readonly text: string;
   /** An intent, or `none/<topic>`. */
   readonly label: string;
   readonly language: string;
-  readonly pattern: number;
+  /** How much it counts: a pattern's texts are alike, so that each counts for less than a sentence. */
+  readonly weight: number;
 }
 
 export interface ExampleSet {
   readonly examples: readonly Example[];
-  /** Each pattern's own words, folded by whoever asks: what the language's words are. */
-  readonly patterns: readonly { readonly words: string; readonly label: string }[];
+  /** The patterns' own words and the sentences: what the languages' words are. */
+  readonly vocabulary: {
+    readonly patterns: readonly string[];
+    readonly sentences: readonly string[];
+  };
   /** Changes when any example or lexicon does. */
   readonly fingerprint: string;
 }
 
-const PER_PATTERN = 12;
+const PER_PATTERN = 6;
+const SENTENCE_WEIGHT = 3;
 /** Slots whose values are names, not words. */
 const OPEN_SLOTS = /^(user|country|demonym|city|phone)/;
 
 /**
- * Reads `languages/<code>/examples/*.txt`: a file per intent (`rates.txt`) or neighbouring topic
- * (`none.pin.txt`), a pattern a line, `#` for remarks, `40x ` before one to write it out 40 times instead of 12; `slots.txt` holds `name = value | value`.
+ * Reads `languages/<code>/examples/`: in `patterns/` a file per intent (`rates.txt`) or neighbouring topic
+ * (`none.pin.txt`), a pattern a line, `40x ` before one to write it out 40 times instead of 6, and `slots.txt` with
+ * `name = value | value`; in `sentences/` the same files with whole texts as somebody typed them, a text a line.
+ * `#` begins a remark. Throws where a pattern is malformed.
  */
 export function readExamples(languagesFolder: string): ExampleSet {
   const examples: Example[] = [];
-  const patterns: { words: string; label: string }[] = [];
+  const patterns: string[] = [];
+  const sentences: string[] = [];
   const hash = createHash('sha256');
-  const languages = readdirSync(languagesFolder, { withFileTypes: true }).filter((entry) =>
-    entry.isDirectory(),
-  );
-  for (const language of languages.map((entry) => entry.name).sort()) {
-    const folder = join(languagesFolder, language, 'examples');
-    const slots = readSlots(join(folder, 'slots.txt'));
-    hash.update(readFileSync(join(folder, 'slots.txt')));
+  for (const language of foldersIn(languagesFolder)) {
     for (const file of LANGUAGE_FILES) hash.update(readFileSync(join(languagesFolder, language, file)));
-    for (const file of readdirSync(folder).sort()) {
-      if (!file.endsWith('.txt') || file === 'slots.txt') continue;
-      const content = readFileSync(join(folder, file), 'utf8');
-      hash.update(file).update(content);
-      const label = file.slice(0, -4).replace('.', '/');
-      for (const line of content.split('\n')) {
-        if (line.trim() === '' || line.startsWith('#')) continue;
-        const [, count, pattern = ''] = /^(?:(\d+)x )?(.*)$/.exec(line.trim()) ?? [];
+    const folder = join(languagesFolder, language, 'examples');
+    const slots = readSlots(join(folder, 'patterns', 'slots.txt'));
+    hash.update(JSON.stringify([...slots]));
+    for (const { label, lines } of readLines(join(folder, 'patterns'))) {
+      for (const line of lines) {
+        hash.update(line);
+        const [, count, pattern = ''] = /^(?:(\d+)x )?(.*)$/.exec(line) ?? [];
         const random = seededRandom(hashText(pattern));
-        for (const text of expandPattern(pattern, slots, Number(count ?? PER_PATTERN), random)) {
-          examples.push({ text, label, language, pattern: patterns.length });
-        }
-        patterns.push({ words: ownWords(pattern, slots, (slot) => OPEN_SLOTS.test(slot)), label });
+        const texts = expandPattern(pattern, slots, Number(count ?? PER_PATTERN), random);
+        for (const text of texts)
+          examples.push({ text, label, language, weight: 1 / Math.sqrt(texts.length) });
+        patterns.push(ownWords(pattern, slots, (slot) => OPEN_SLOTS.test(slot)));
+      }
+    }
+    for (const { label, lines } of readLines(join(folder, 'sentences'))) {
+      for (const text of lines) {
+        hash.update(label).update(text);
+        examples.push({ text, label, language, weight: SENTENCE_WEIGHT });
+        sentences.push(text);
       }
     }
   }
-  return { examples, patterns, fingerprint: hash.digest('hex') };
+  return { examples, vocabulary: { patterns, sentences }, fingerprint: hash.digest('hex') };
+}
+
+function foldersIn(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
+}
+
+function readLines(folder: string): { readonly label: string; readonly lines: readonly string[] }[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.txt') && file !== 'slots.txt')
+    .sort()
+    .map((file) => ({
+      label: file.slice(0, -4).replace('.', '/'),
+      lines: readFileSync(join(folder, file), 'utf8')
+        .split('\n')
+        .map((line) => line.trim())
+        .filter((line) => line !== '' && !line.startsWith('#')),
+    }));
 }
 
 function readSlots(path: string): Slots {

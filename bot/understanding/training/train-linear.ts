@@ -36,7 +36,7 @@ export function trainLinear(rows: readonly Row[], classes: number, epochs: numbe
   return { weights, bias };
 }
 
-const SHRINK = 1e-4;
+const SHRINK = 5e-5;
 /** How sure the teacher is: a little less than certain keeps the weights small and the probabilities honest. */
 const SURE = 0.96;
 

@@ -1,5 +1,5 @@
 import { type Micro, parseMicro } from '../money.ts';
-import { folded } from './mail-text.ts';
+import { folded, sentenceAround } from './mail-text.ts';
 import words from './mail-words.json' with { type: 'json' };
 
 /** What an amount is about, by the words before it. */
@@ -28,14 +28,15 @@ const SIGN = Object.keys(SIGNS)
   .sort((a, b) => b.length - a.length)
   .map((sign) => sign.replaceAll('$', '\\$'))
   .join('|');
-const NUMBER = String.raw`[-−]?\d{1,3}(?:[ '’.,]?\d{1,3}){0,10}`;
+/** Spaces and apostrophes stand between groups of three only: "1 1 234" is two numbers. */
+const NUMBER = String.raw`[-−]?(?:\d{1,3}(?:[ '’]\d{3})+(?:[.,]\d{1,6})?(?!\d)|\d{1,3}(?:[.,]?\d{1,3}){0,10})`;
 const MONEY = new RegExp(
   `(?:(?<before>${SIGN}|\\b[A-Z]{3}\\b) ?(?<n1>${NUMBER})|(?<n2>${NUMBER}) ?(?<after>${SIGN}|[A-Z]{3}\\b))(?![\\d%])`,
   'gu',
 );
 /** A label and a number without a currency: read as money of none. */
 const BARE = new RegExp(
-  String.raw`\b(?:amount|montant|total|balance|solde)\b ?:? ?(?<number>\d[\d .,]{0,15}[.,]\d\d)(?! ?(?:${SIGN}|[A-Z]{3}\b|\d))`,
+  String.raw`\b(?:${words.bareLabels.join('|')})\b ?:? ?(?<number>\d[\d .,]{0,15}[.,]\d\d)(?! ?(?:${SIGN}|[A-Z]{3}\b|\d))`,
   'giu',
 );
 /** How far before an amount the word may stand that tells what it is about. */
@@ -87,8 +88,7 @@ function roleOf(before: string): AmountRole {
 /** The words before an amount that are about it: of its own sentence, and not about an amount before it. */
 function wordsBefore(text: string, from: number, at: number): string {
   const before = folded(text.slice(Math.max(from, at - REACH), at));
-  const end = Math.max(before.lastIndexOf('. '), before.lastIndexOf('! '));
-  return end < 0 ? before : before.slice(end + 1);
+  return before.slice(sentenceAround(before, before.length).begin);
 }
 
 /** Every amount of money that a text names; and whether one is named in a currency that cannot be told. */

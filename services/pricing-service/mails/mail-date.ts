@@ -15,7 +15,7 @@ const MONTHS = new Map(
     ]),
   ),
 );
-const DAY_FIRST = /\b(\d{1,2})(?:er|st|nd|rd|th)? ([a-z]{3,9})\.?,? (20\d\d)\b/;
+const DAY_FIRST = /\b(\d{1,2})(?:er|st|nd|rd|th)?\.? ([a-z]{3,9})\.?,? (20\d\d)\b/;
 const MONTH_FIRST = /\b([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (20\d\d)\b/;
 
 /**

@@ -98,3 +98,21 @@ function headAt(lines: readonly string[], first: number) {
   if (found.subject === undefined || (found.from === undefined && found.date === undefined)) return null;
   return { subject: found.subject, date: found.date ?? null, last };
 }
+
+const MONTH = Object.values(words.months).flat().join('|');
+/** A stop ends a sentence, but for the one in "20. November". */
+const SENTENCE_END = new RegExp(String.raw`\n|[.!] (?!(?:${MONTH})\b)`, 'giu');
+
+/** The offsets of the sentence, within its line, that a place of a text lies in. */
+export function sentenceAround(
+  text: string,
+  at: number,
+  length = 0,
+): { readonly begin: number; readonly end: number } {
+  let begin = 0;
+  for (const { index } of text.matchAll(SENTENCE_END)) {
+    if (index >= at + length) return { begin, end: index };
+    if (index < at) begin = index + 1;
+  }
+  return { begin, end: text.length };
+}

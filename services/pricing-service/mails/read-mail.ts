@@ -1,7 +1,7 @@
 import type { Micro } from '../money.ts';
 import { amountsOf, type MailLanguage, type NamedAmount } from './mail-amounts.ts';
 import { dateIn } from './mail-date.ts';
-import { folded, type MailPart, mailParts, plainBody } from './mail-text.ts';
+import { folded, type MailPart, mailParts, plainBody, sentenceAround } from './mail-text.ts';
 import words from './mail-words.json' with { type: 'json' };
 
 /** What a mail of Microsoft's says has happened. */
@@ -103,10 +103,10 @@ function firstMatch(text: string, candidates: readonly Phrase[]): Match | null {
 
 /** The sentence around a place of a text, cut to what is worth showing. */
 function excerpt(text: string, at: number, length: number): string {
-  const from = Math.max(text.lastIndexOf('\n', at - 1) + 1, text.lastIndexOf('. ', at) + 1, at - 80, 0);
-  const ends = [text.indexOf('\n', at + length), text.indexOf('. ', at + length)].filter((end) => end >= 0);
+  const { begin, end } = sentenceAround(text, at, length);
+  const from = Math.max(begin, at - 80);
   return text
-    .slice(from, Math.min(...ends, text.length, from + LONGEST_EXCERPT))
+    .slice(from, Math.min(end, from + LONGEST_EXCERPT))
     .replace(/\s+/g, ' ')
     .trim();
 }
@@ -166,10 +166,8 @@ function theOne(
   const [only] = different;
   if (different.length <= 1) return { one: only ?? null, several: false };
   if (!found) return { one: null, several: true };
-  const begin = Math.max(text.lastIndexOf('\n', found.at - 1), text.lastIndexOf('. ', found.at));
-  const ends = [text.indexOf('\n', found.at + found.length), text.indexOf('. ', found.at + found.length)];
-  const end = Math.min(...ends.filter((at) => at >= 0), text.length);
-  const within = distinct(candidates.filter(({ at }) => at > begin && at < end));
+  const { begin, end } = sentenceAround(text, found.at, found.length);
+  const within = distinct(candidates.filter(({ at }) => at >= begin && at < end));
   return { one: within.length === 1 ? (within[0] ?? null) : null, several: true };
 }
 

@@ -57,7 +57,7 @@ describe('the month-end command', () => {
       [['--month', '2026-13'], /--month has to be/],
       [['--month', '2027-01'], /has not begun/],
       [['--month', '2026-10', '--tenant', 'x'], /--tenant has to be/],
-      [['--month', '2026-10', '--language', 'de'], /--language has to be/],
+      [['--month', '2026-10', '--language', 'xx'], /--language has to be/],
       [['--month', '2026-10', '--licence-price', 'cheap'], /--licence-price has to be/],
       [['--mont', '2026-10'], /--mont/],
     ] as const) {
