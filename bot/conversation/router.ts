@@ -133,7 +133,9 @@ async function converse(
       : [{ intent: question.intent, entities: question.entities }];
   const replies = asked
     .slice(0, MOST_ANSWERS)
-    .map((one) => parts.answer({ asked: one, question, text: turn.text, ...whoAsks(turn), access, reader }));
+    .map((one) =>
+      parts.answer({ asked: one, question, text: one.text ?? turn.text, ...whoAsks(turn), access, reader }),
+    );
   // A failure ends the turn where it is met; those of later questions must not end the process meanwhile.
   for (const reply of replies) reply.catch(() => undefined);
   // Said in the order asked, each as soon as it and those before it are ready.

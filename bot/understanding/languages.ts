@@ -104,6 +104,8 @@ export interface Lexicon {
     readonly joint: Words;
     /** What begins a condition: an "and" after it joins no second question. */
     readonly condition: Words;
+    /** How a sentence begins that goes on to another question: "also", "by the way". */
+    readonly besides: Words;
     /** How somebody begins to ask or to tell the bot to do something. */
     readonly asking: Words;
     /** What means the country named before. */

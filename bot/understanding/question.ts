@@ -57,6 +57,10 @@ export interface Entities {
 /** One of the questions in a message. */
 export interface AskedIntent {
   readonly intent: Intent;
+  /** With `none`: the neighbouring topic, as in `Question`. */
+  readonly topic?: string;
+  /** Its own words, where the message asks several things. */
+  readonly text?: string;
   readonly entities: Entities;
 }
 

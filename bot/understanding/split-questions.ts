@@ -7,6 +7,12 @@ export interface Part {
   readonly end: number;
 }
 
+/** A sentence, or an item of a list. */
+export interface Sentence extends Part {
+  /** It goes on from the one before as something beside it: an item of a list, "also", "by the way". */
+  readonly beside: boolean;
+}
+
 /** A place where a sentence may fall into two questions. */
 export interface Joint {
   readonly left: Part;
@@ -20,19 +26,38 @@ const MAX_PARTS = 12;
 /** Finds where one question ends and the next may begin; whether each really is a question is for the caller to see. */
 export class QuestionSplitter {
   readonly #sentence = /[?!;\n]+(?:\s|$)|\.(?:\s+|$)(?!\s*\d)|…/g;
+  readonly #item = /(?<![^\s:,;])(?:\(?(?:[1-5]|[a-e]|i{1,3}v?)\)|[1-5]\.(?=\s))\s*/g;
+  readonly #besides: RegExp;
   readonly #joint: RegExp;
   readonly #condition: RegExp;
 
   constructor(languages: readonly Language[]) {
     const joint = anyOf(allWords(languages, ({ lexicon }) => lexicon.followUp.joint));
     this.#joint = new RegExp(`,? (?:${joint}) |, `, 'g');
+    const besides = anyOf(allWords(languages, ({ lexicon }) => lexicon.followUp.besides));
+    this.#besides = new RegExp(`^(?:${besides})(?![a-z])`);
     const condition = anyOf(allWords(languages, ({ lexicon }) => lexicon.followUp.condition));
     this.#condition = new RegExp(`(?:^|[^a-z])(?:${condition}) [^,?]*$`);
   }
 
-  /** Sentences, by their marks. */
-  sentences(folded: string): Part[] {
-    return cut(folded, 0, folded.length, this.#sentence, true);
+  /** Sentences by their marks, or the items of a numbered list. */
+  sentences(folded: string): Sentence[] {
+    const items = [...folded.matchAll(this.#item)];
+    if (items.length >= 2) {
+      return items.slice(0, MAX_PARTS).map((item, at) => ({
+        start: item.index + item[0].length,
+        end: items[at + 1]?.index ?? folded.length,
+        beside: at > 0,
+      }));
+    }
+    return cut(folded, 0, folded.length, this.#sentence, true).map((part, at) => ({
+      ...part,
+      beside: at > 0 && this.#goesOn(folded, part.start),
+    }));
+  }
+
+  #goesOn(folded: string, start: number): boolean {
+    return /[;\n]\s*$/.test(folded.slice(0, start)) || this.#besides.test(folded.slice(start, start + 40));
   }
 
   /** Where a sentence may be two questions: at "and", "also" and commas. */

@@ -35,7 +35,9 @@ async function main(): Promise<number> {
       process.stderr.write(`line ${number}: ${asked}\n`);
       continue;
     }
-    const answer = { id: asked.id, ...understand(asked.text, asked.context) };
+    const question = understand(asked.text, asked.context);
+    const intents = question.intents.map(({ intent, entities }) => ({ intent, entities }));
+    const answer = { id: asked.id, ...question, intents };
     const explained = flags.includes('--explain')
       ? { ...answer, explain: explain(asked.text, asked.context) }
       : answer;

@@ -1,4 +1,4 @@
-import { Analyser, type Analysis, partOf } from './analysis.ts';
+import { Analyser, type Analysis } from './analysis.ts';
 import { LanguageDetector } from './detect-language.ts';
 import { toEntities } from './entities/to-entities.ts';
 import { phraseTable } from './entities/vocabulary.ts';
@@ -9,27 +9,12 @@ import { hashText } from './model/hash.ts';
 import { knowsWord, type LinearModel, probabilities, score } from './model/linear-model.ts';
 import type { PhraseTable } from './phrases.ts';
 import type { AskedIntent, Intent, Question, TextContext, Understand } from './question.ts';
-import { QuestionSplitter } from './split-questions.ts';
+import { QuestionReader, type Reading } from './read-questions.ts';
 
 /** Below this the question is asked back instead of answered. */
 const THRESHOLD = 0.28;
 /** Below this chance of being about our matters at all it is none of ours. */
 const OURS_THRESHOLD = 0.65;
-/** A part of a message is a question of its own only where it is this sure by itself. */
-const PART_THRESHOLD = 0.5;
-/** A sentence that is this sure as a whole is not cut at a mere comma. */
-const COMMA_THRESHOLD = 0.6;
-const MAX_QUESTIONS = 5;
-/** At most so many words ("hi", "and also", "so") may stand before the one that asks. */
-const LATEST_OPENING = 3;
-
-interface Reading {
-  readonly intent: Intent;
-  readonly confidence: number;
-  readonly topic?: string;
-  readonly candidates: readonly Intent[];
-  readonly part: Analysis;
-}
 
 export interface Understanding {
   /** Turns a text into a question. No I/O; never throws on any text. */
@@ -43,58 +28,13 @@ export function createUnderstanding(model: LinearModel, languages: readonly Lang
   const analyser = new Analyser(languages);
   const extractor = new FeatureExtractor();
   const detector = new LanguageDetector(languages);
-  const splitter = new QuestionSplitter(languages);
   const there = phraseTable(languages, ({ lexicon }) => [[true, lexicon.followUp.there]]);
-  const asking = phraseTable(languages, ({ lexicon }) => [[true, lexicon.followUp.asking]]);
+  const questions = new QuestionReader(languages, readIntent);
   const isUsual = (word: string): boolean => knowsWord(model.words, hashText(word));
 
   function readIntent(part: Analysis): Reading {
     const scores = score(model, extractor.extract(part.tokens, part.spans, part.concepts));
     return { ...decide(model, probabilities(scores, model.temperature)), part };
-  }
-
-  /** Whether words ask for something themselves, rather than telling what the question is about. */
-  function asks({ tokens }: Analysis): boolean {
-    if (tokens.at(-1)?.word === '?') return true;
-    const opening = asking.find(tokens.slice(0, LATEST_OPENING + 4))[0];
-    return opening !== undefined && opening.from <= LATEST_OPENING;
-  }
-
-  function readQuestions(analysis: Analysis): Reading[] {
-    const whole = readIntent(analysis);
-    if (analysis.tokens.length < 5 || analysis.tokens.length > 400) return [whole];
-    const readings: Reading[] = [];
-    for (const sentence of splitter.sentences(analysis.folded)) {
-      const part = partOf(analysis, sentence.start, sentence.end);
-      const reading = readIntent(part);
-      const asked = asks(part);
-      const sure = reading.confidence >= COMMA_THRESHOLD && reading.intent !== 'none';
-      const joint = splitter
-        .joints(analysis.folded, sentence)
-        .filter(({ comma }) => !(comma && sure))
-        .map(({ left, right }) =>
-          [left, right].map((side) => readIntent(partOf(analysis, side.start, side.end))),
-        )
-        .filter(
-          ([left, right]) =>
-            left &&
-            right &&
-            isOwn(left) &&
-            isOwn(right) &&
-            saysMore(left) &&
-            saysMore(right) &&
-            asks(right.part) &&
-            !beginsWithCount(right) &&
-            left.intent !== right.intent,
-        )
-        .sort((a, b) => sum(b) - sum(a))[0];
-      if (asked) readings.push(...(joint ?? [reading]));
-    }
-    const own = readings.filter(isOwn);
-    const different = own.filter(
-      (reading, at) => own.findIndex(({ intent }) => intent === reading.intent) === at,
-    );
-    return different.length < 2 ? [whole] : different.slice(0, MAX_QUESTIONS);
   }
 
   function analyse(text: string, context: TextContext): { analysis: Analysis; region: string | undefined } {
@@ -106,12 +46,14 @@ export function createUnderstanding(model: LinearModel, languages: readonly Lang
 
   function understand(text: string, context: TextContext): Question {
     const { analysis, region } = analyse(text, context);
-    const readings = readQuestions(analysis);
+    const readings = questions.read(analysis);
     const single = readings.length === 1;
-    const intents: AskedIntent[] = readings.map(({ intent, part }) => {
+    const intents: AskedIntent[] = readings.map(({ intent, topic, part }) => {
       const words = single ? analysis : part;
       return {
         intent,
+        ...(topic === undefined || single ? {} : { topic }),
+        ...(single ? {} : { text: wordsOf(part) }),
         entities: toEntities(
           words.spans,
           intent,
@@ -195,26 +137,12 @@ function onlyOne<T>(matches: readonly { readonly value: T }[]): T | undefined {
   return matches.every((match) => match.value === value) ? value : undefined;
 }
 
-/** After a comma or an "and" a mere list of names is no question of its own. */
-function saysMore({ part }: Reading): boolean {
-  const words = part.tokens.filter(({ kind }) => kind === 'word').length;
-  return part.concepts.length > 0 && words - part.spans.length >= 2;
-}
-
-/** "…, and 2 dial-outs to France" goes on with the list before it: nobody begins another question with a number. */
-function beginsWithCount({ part }: Reading): boolean {
-  return part.tokens[0]?.kind === 'digits';
-}
-
-function isOwn(reading: Reading): boolean {
-  return reading.intent !== 'none' && reading.intent !== 'help' && reading.confidence >= PART_THRESHOLD;
-}
-
-function sum(readings: readonly Reading[]): number {
-  return readings.reduce((total, { confidence }) => total + confidence, 0);
-}
-
 function regionOf(locale: string | undefined): string | undefined {
   const region = /[-_]([a-z]{2})$/i.exec(locale ?? '')?.[1];
   return region?.toUpperCase();
+}
+
+/** What was typed, as far as a part of it goes. */
+function wordsOf({ clean, tokens }: Analysis): string {
+  return clean.slice(tokens[0]?.start, tokens.at(-1)?.end);
 }
