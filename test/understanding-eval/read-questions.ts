@@ -1,41 +1,61 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import type { Entities, Intent } from '../../bot/understanding/question.ts';
 
-/** One question with what it should be understood as. */
+/** One message with what it should be understood as. */
 export interface TestQuestion {
+  /** The set that it is of. */
+  readonly set: string;
+  /** The first thing that it asks. */
   readonly intent: Intent;
+  /** All that it asks, in order. */
+  readonly intents: readonly Intent[];
   readonly text: string;
   readonly language: string;
   readonly locale: string;
-  /** Absent where only the intent is checked. */
+  /** Of the first question; absent where only the intent is checked. */
   readonly entities?: Entities;
   readonly topic?: string;
 }
 
+/** The questions that training has seen by now: only what they name is measured on them. */
+export const KNOWN = 'known';
+
+const FOLDER = new URL('./questions/', import.meta.url);
 const LISTS = new Set(['country', 'excluded', 'phone', 'date']);
 const NUMBERS = new Set(['participants', 'minutes', 'percent', 'top', 'days']);
 
+/** The names of the sets: `questions/<set>.<language>.tsv`. */
+export const SETS: readonly string[] = [
+  ...new Set(readdirSync(FOLDER).map((file) => file.split('.')[0] ?? '')),
+].sort();
+
 /**
- * Reads `questions.<language>.tsv`: intent, text, entities (`country=FR,BE minutes=45`, `-` for none, nothing
- * where they are not checked), and the locale's region where it matters.
+ * Reads a language's questions, of all sets or of some: intents joined by `+`, text, entities (`country=FR,BE minutes=45`,
+ * `-` for none, nothing where they are not checked), and the locale's region where it matters.
  */
-export function readQuestions(language: string): TestQuestion[] {
-  const path = new URL(`questions.${language}.tsv`, import.meta.url);
-  return readFileSync(path, 'utf8')
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => {
-      const [intent = '', text = '', wanted, region] = line.split('\t');
-      const topic = /^topic=(\w+)$/.exec(wanted ?? '')?.[1];
-      return {
-        intent: intent as Intent,
-        text,
-        language,
-        locale: `${language}-${region ?? (language === 'en' ? 'US' : language.toUpperCase())}`,
-        ...(wanted === undefined || wanted === '' || topic ? {} : { entities: readEntities(wanted) }),
-        ...(topic ? { topic } : {}),
-      };
-    });
+export function readQuestions(language: string, sets: readonly string[] = SETS): TestQuestion[] {
+  return sets.flatMap((set) =>
+    readFileSync(new URL(`${set}.${language}.tsv`, FOLDER), 'utf8')
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => readQuestion(set, language, line)),
+  );
+}
+
+function readQuestion(set: string, language: string, line: string): TestQuestion {
+  const [asked = '', text = '', wanted, region] = line.split('\t');
+  const topic = /^topic=(\w+)$/.exec(wanted ?? '')?.[1];
+  const intents = asked.split('+') as Intent[];
+  return {
+    set,
+    intent: intents[0] as Intent,
+    intents,
+    text,
+    language,
+    locale: `${language}-${region ?? (language === 'en' ? 'US' : language.toUpperCase())}`,
+    ...(wanted === undefined || wanted === '' || topic ? {} : { entities: readEntities(wanted) }),
+    ...(topic ? { topic } : {}),
+  };
 }
 
 function readEntities(text: string): Entities {

@@ -11,6 +11,7 @@ import { varied } from './vary-text.ts';
 
 const CONTEXT: ReadingContext = { now: new Date('2026-01-15T12:00:00Z'), region: 'FR', monthFirst: false };
 const EPOCHS = 5;
+const VARIED = 0.25;
 
 /** Builds the model from the examples. The same examples give the same model. */
 export function trainModel(set: ExampleSet, languages: readonly Language[]): LinearModel {
@@ -28,7 +29,7 @@ export function trainModel(set: ExampleSet, languages: readonly Language[]): Lin
   return { classes, weights, step, bias: trained.bias, temperature: 1, words };
 }
 
-/** Every second text is learnt from a second time, as a hurried hand would have typed it. */
+/** Every fourth text is learnt from a second time, as a hurried hand would have typed it. */
 function rowsOf(
   examples: readonly Example[],
   classes: readonly string[],
@@ -41,7 +42,8 @@ function rowsOf(
   const rows: Row[] = [];
   for (const example of examples) {
     const label = classes.indexOf(example.label);
-    for (const text of random() < 0.5 ? [example.text] : [example.text, varied(example.text, random)]) {
+    const texts = random() < VARIED ? [example.text, varied(example.text, random)] : [example.text];
+    for (const text of texts) {
       const { tokens, spans, concepts } = analyser.analyse(text, CONTEXT, isUsual);
       const { buckets, weights, size } = extractor.extract(tokens, spans, concepts);
       rows.push({
