@@ -51,9 +51,7 @@ export class QuestionReader {
     const whole = this.#read(analysis);
     if (analysis.tokens.length < 5 || analysis.tokens.length > MAX_TOKENS) return [whole];
     const sentences = this.#splitter.sentences(analysis.folded);
-    const own = sentences.flatMap((sentence, at) =>
-      this.#questionsIn(analysis, sentence, sentences[at + 1]?.beside ?? false),
-    );
+    const own = sentences.flatMap((sentence, at) => this.#questionsIn(analysis, sentence, sentences[at + 1]));
     const different = own.filter(
       (reading, at) => own.findIndex(({ intent }) => intent === reading.intent) === at,
     );
@@ -61,12 +59,14 @@ export class QuestionReader {
     return several ? different.slice(0, MAX_QUESTIONS) : [whole];
   }
 
-  #questionsIn(analysis: Analysis, sentence: Sentence, nextBeside: boolean): Reading[] {
+  #questionsIn(analysis: Analysis, sentence: Sentence, next: Sentence | undefined): Reading[] {
     const part = partOf(analysis, sentence.start, sentence.end);
     const reading = this.#read(part);
     const joint = this.#joint(analysis, sentence, reading);
     if (joint) return joint;
-    const item = sentence.beside || nextBeside;
+    // Who says that a call fails, and then asks something, wants to know why.
+    const told = next !== undefined && reading.intent === 'dialout_failure';
+    const item = sentence.beside || next?.beside === true || told;
     return this.#isQuestion(reading, item) ? [reading] : [];
   }
 
@@ -137,7 +137,7 @@ function isOurs({ intent }: Reading): boolean {
 /** After a comma or an "and" a mere list of names is no question of its own. */
 function saysMore(reading: Reading): boolean {
   const { concepts, spans } = reading.part;
-  return concepts.length > 0 && wordsOf(reading).length - spans.length >= 2;
+  return concepts.length > 0 && wordsOf(reading).length - spans.length >= 1;
 }
 
 function wordsOf({ part }: Reading): readonly Token[] {
