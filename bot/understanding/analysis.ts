@@ -71,3 +71,8 @@ export function partOf(analysis: Analysis, start: number, end: number): Analysis
     numberTypes: within(analysis.numberTypes),
   };
 }
+
+/** What was typed, as far as an analysis of a part goes. */
+export function textOf({ clean, tokens }: Analysis): string {
+  return clean.slice(tokens[0]?.start ?? 0, tokens.at(-1)?.end ?? 0);
+}

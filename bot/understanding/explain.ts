@@ -1,9 +1,11 @@
-import type { Analysis } from './analysis.ts';
+import { type Analysis, textOf } from './analysis.ts';
 import { FeatureExtractor, wordsOf } from './model/features.ts';
 import { type LinearModel, probabilities, score } from './model/linear-model.ts';
 
-/** Why a text was understood as it was. */
+/** Why a text, or one of several questions in it, was understood as it was. */
 export interface Explanation {
+  /** The words that were judged. */
+  readonly text: string;
   /** The words as the model sees them: what names something stands as its kind. */
   readonly words: readonly string[];
   readonly concepts: readonly string[];
@@ -29,6 +31,7 @@ export function explainFeatures(model: LinearModel, analysis: Analysis): Explana
   const count = model.classes.length;
   const ranked = [...chances.keys()].sort((a, b) => (chances[b] ?? 0) - (chances[a] ?? 0)).slice(0, 3);
   return {
+    text: textOf(analysis),
     words: wordsOf(analysis.tokens, analysis.spans),
     concepts: analysis.concepts.map(({ value }) => value),
     named: analysis.spans.map(({ kind, start, end }) => ({ kind, text: analysis.clean.slice(start, end) })),
@@ -47,4 +50,19 @@ export function explainFeatures(model: LinearModel, analysis: Analysis): Explana
       };
     }),
   };
+}
+
+/** An explanation for people who read it in a terminal. */
+export function explanationLines({ text, words, concepts, named, classes }: Explanation): string[] {
+  const things = named.map(({ kind, text: what }) => `${kind} “${what}”`);
+  return [
+    `“${text}”`,
+    `  words     ${words.join(' ')}`,
+    `  meanings  ${concepts.join(' ') || '–'}`,
+    `  names     ${things.join(', ') || '–'}`,
+    ...classes.map(
+      ({ name, chance, because }) =>
+        `  ${chance.toFixed(3)}  ${name.padEnd(22)} ${because.map(([feature, weight]) => `${feature} ${weight}`).join(' · ')}`,
+    ),
+  ];
 }

@@ -1,4 +1,4 @@
-import { Analyser, type Analysis } from './analysis.ts';
+import { Analyser, type Analysis, textOf } from './analysis.ts';
 import { LanguageDetector } from './detect-language.ts';
 import { toEntities } from './entities/to-entities.ts';
 import { phraseTable } from './entities/vocabulary.ts';
@@ -19,8 +19,8 @@ const OURS_THRESHOLD = 0.65;
 export interface Understanding {
   /** Turns a text into a question. No I/O; never throws on any text. */
   readonly understand: Understand;
-  /** What decided: for people who ask why. */
-  readonly explain: (text: string, context: TextContext) => Explanation;
+  /** What decided, for people who ask why: of each question that the text was read as. */
+  readonly explain: (text: string, context: TextContext) => readonly Explanation[];
 }
 
 /** Builds the understanding out of a model and the languages that it was trained with. */
@@ -53,7 +53,7 @@ export function createUnderstanding(model: LinearModel, languages: readonly Lang
       return {
         intent,
         ...(topic === undefined || single ? {} : { topic }),
-        ...(single ? {} : { text: wordsOf(part) }),
+        ...(single ? {} : { text: textOf(part) }),
         entities: toEntities(
           words.spans,
           intent,
@@ -88,7 +88,8 @@ export function createUnderstanding(model: LinearModel, languages: readonly Lang
 
   return {
     understand,
-    explain: (text, context) => explainFeatures(model, analyse(text, context).analysis),
+    explain: (text, context) =>
+      questions.read(analyse(text, context).analysis).map(({ part }) => explainFeatures(model, part)),
   };
 }
 
@@ -140,9 +141,4 @@ function onlyOne<T>(matches: readonly { readonly value: T }[]): T | undefined {
 function regionOf(locale: string | undefined): string | undefined {
   const region = /[-_]([a-z]{2})$/i.exec(locale ?? '')?.[1];
   return region?.toUpperCase();
-}
-
-/** What was typed, as far as a part of it goes. */
-function wordsOf({ clean, tokens }: Analysis): string {
-  return clean.slice(tokens[0]?.start, tokens.at(-1)?.end);
 }
