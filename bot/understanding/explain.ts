@@ -1,6 +1,6 @@
 import { type Analysis, textOf } from './analysis.ts';
 import { FeatureExtractor, wordsOf } from './model/features.ts';
-import { type LinearModel, probabilities, score } from './model/linear-model.ts';
+import { type LinearModel, NO_ROW, probabilities, score } from './model/linear-model.ts';
 
 /** Why a text, or one of several questions in it, was understood as it was. */
 export interface Explanation {
@@ -39,7 +39,8 @@ export function explainFeatures(model: LinearModel, analysis: Analysis): Explana
       const because: [string, number][] = [];
       for (let f = 0; f < features.size; f += 1) {
         const bucket = features.buckets[f] ?? 0;
-        const weight = (model.weights[bucket * count + at] ?? 0) * model.step * (features.weights[f] ?? 0);
+        const row = model.rowOf[bucket] ?? NO_ROW;
+        const weight = (model.weights[row * count + at] ?? 0) * model.step * (features.weights[f] ?? 0);
         because.push([names.get(bucket) ?? '', Math.round(weight * 1_000) / 1_000]);
       }
       because.sort((a, b) => b[1] - a[1]);

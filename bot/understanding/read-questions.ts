@@ -51,7 +51,12 @@ export class QuestionReader {
     const whole = this.#read(analysis);
     if (analysis.tokens.length < 5 || analysis.tokens.length > MAX_TOKENS) return [whole];
     const sentences = this.#splitter.sentences(analysis.folded);
-    const own = sentences.flatMap((sentence, at) => this.#questionsIn(analysis, sentence, sentences[at + 1]));
+    const own = sentences.flatMap((sentence, at) => {
+      // What is one sentence has been read already.
+      const reading =
+        sentences.length === 1 ? whole : this.#read(partOf(analysis, sentence.start, sentence.end));
+      return this.#questionsIn(analysis, sentence, reading, sentences[at + 1]);
+    });
     const different = own.filter(
       (reading, at) => own.findIndex(({ intent }) => intent === reading.intent) === at,
     );
@@ -59,9 +64,12 @@ export class QuestionReader {
     return several ? different.slice(0, MAX_QUESTIONS) : [whole];
   }
 
-  #questionsIn(analysis: Analysis, sentence: Sentence, next: Sentence | undefined): Reading[] {
-    const part = partOf(analysis, sentence.start, sentence.end);
-    const reading = this.#read(part);
+  #questionsIn(
+    analysis: Analysis,
+    sentence: Sentence,
+    reading: Reading,
+    next: Sentence | undefined,
+  ): Reading[] {
     const joint = this.#joint(analysis, sentence, reading);
     if (joint) return joint;
     // Who says that a call fails, and then asks something, wants to know why.

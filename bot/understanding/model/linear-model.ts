@@ -5,7 +5,9 @@ import { BUCKETS } from './hash.ts';
 export interface LinearModel {
   /** What it tells apart: intents, and `none/<topic>`. */
   readonly classes: readonly string[];
-  /** `BUCKETS` rows of one weight per class. */
+  /** Where a bucket's row of weights is: its number, or `NO_ROW`. */
+  readonly rowOf: Int32Array;
+  /** Rows of one weight per class, of the buckets that have any. */
   readonly weights: Int8Array;
   /** What one step of a weight is worth. */
   readonly step: number;
@@ -16,17 +18,39 @@ export interface LinearModel {
   readonly words: Uint32Array;
 }
 
+/** Of a bucket that no text of the training falls into. */
+export const NO_ROW = -1;
+
+/** Packs a full table, `BUCKETS` rows of one weight per class, into the rows that are not all zero. */
+export function packRows(table: Int8Array, classes: number): Pick<LinearModel, 'rowOf' | 'weights'> {
+  const rowOf = new Int32Array(BUCKETS).fill(NO_ROW);
+  const buckets: number[] = [];
+  for (let bucket = 0; bucket < BUCKETS; bucket += 1) {
+    const start = bucket * classes;
+    if (table.subarray(start, start + classes).every((weight) => weight === 0)) continue;
+    rowOf[bucket] = buckets.length;
+    buckets.push(bucket);
+  }
+  const weights = new Int8Array(buckets.length * classes);
+  buckets.forEach((bucket, row) => {
+    weights.set(table.subarray(bucket * classes, (bucket + 1) * classes), row * classes);
+  });
+  return { rowOf, weights };
+}
+
 /** Scores of the classes before they are made probabilities. */
 export function score(model: LinearModel, features: Features): Float64Array {
   const count = model.classes.length;
   const scores = new Float64Array(count);
   const { buckets, weights, size } = features;
-  const table = model.weights;
+  const { rowOf, weights: table } = model;
   for (let at = 0; at < size; at += 1) {
-    const row = (buckets[at] as number) * count;
+    const row = rowOf[buckets[at] as number] as number;
+    if (row === NO_ROW) continue;
+    const start = row * count;
     const weight = weights[at] as number;
     for (let c = 0; c < count; c += 1)
-      scores[c] = (scores[c] as number) + weight * (table[row + c] as number);
+      scores[c] = (scores[c] as number) + weight * (table[start + c] as number);
   }
   for (let c = 0; c < count; c += 1)
     scores[c] = (scores[c] as number) * model.step + (model.bias[c] as number);
@@ -57,14 +81,13 @@ export function knowsWord(words: Uint32Array, hash: number): boolean {
 
 const MAGIC = 0x4c4f5454;
 
-/** The model as bytes: a JSON head, then the words, the biases and those rows that are not all zero. */
+/** The model as bytes: a JSON head, then the words, the biases, the buckets that have a row, and the rows. */
 export function encodeModel(model: LinearModel, fingerprint: string): Uint8Array {
   const count = model.classes.length;
-  const rows: number[] = [];
-  for (let row = 0; row < BUCKETS; row += 1) {
-    const start = row * count;
-    if (model.weights.subarray(start, start + count).some((weight) => weight !== 0)) rows.push(row);
-  }
+  const rows = new Uint32Array(model.weights.length / count);
+  model.rowOf.forEach((row, bucket) => {
+    if (row !== NO_ROW) rows[row] = bucket;
+  });
   const head = new TextEncoder().encode(
     JSON.stringify({
       fingerprint,
@@ -88,11 +111,8 @@ export function encodeModel(model: LinearModel, fingerprint: string): Uint8Array
     view.setFloat32(at, bias, true);
     at += 4;
   }
-  for (const row of rows) at = writeUint32(view, at, row);
-  for (const row of rows) {
-    bytes.set(new Uint8Array(model.weights.buffer, model.weights.byteOffset + row * count, count), at);
-    at += count;
-  }
+  for (const bucket of rows) at = writeUint32(view, at, bucket);
+  bytes.set(new Uint8Array(model.weights.buffer, model.weights.byteOffset, model.weights.length), at);
   return bytes;
 }
 
@@ -112,12 +132,10 @@ export function decodeModel(bytes: Uint8Array): LinearModel {
   for (let index = 0; index < head.words; index += 1, at += 4) words[index] = view.getUint32(at, true);
   const bias = new Float32Array(count);
   for (let index = 0; index < count; index += 1, at += 4) bias[index] = view.getFloat32(at, true);
-  const weights = new Int8Array(BUCKETS * count);
-  let row = at + head.rows * 4;
-  for (let index = 0; index < head.rows; index += 1, at += 4, row += count) {
-    weights.set(new Int8Array(bytes.buffer, bytes.byteOffset + row, count), view.getUint32(at, true) * count);
-  }
-  return { ...head, words, bias, weights };
+  const rowOf = new Int32Array(BUCKETS).fill(NO_ROW);
+  for (let row = 0; row < head.rows; row += 1, at += 4) rowOf[view.getUint32(at, true)] = row;
+  const weights = new Int8Array(bytes.buffer, bytes.byteOffset + at, head.rows * count);
+  return { ...head, words, bias, rowOf, weights };
 }
 
 interface Head {

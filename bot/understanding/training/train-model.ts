@@ -2,7 +2,7 @@ import { Analyser, type ReadingContext } from '../analysis.ts';
 import type { Language } from '../languages.ts';
 import { FeatureExtractor } from '../model/features.ts';
 import { hashText } from '../model/hash.ts';
-import { knowsWord, type LinearModel } from '../model/linear-model.ts';
+import { knowsWord, type LinearModel, packRows } from '../model/linear-model.ts';
 import type { Example, ExampleSet } from './examples.ts';
 import { seededRandom } from './expand-pattern.ts';
 import { type Row, trainLinear } from './train-linear.ts';
@@ -26,7 +26,7 @@ export function trainModel(set: ExampleSet, languages: readonly Language[]): Lin
   const weights = new Int8Array(trained.weights.length);
   for (let at = 0; at < weights.length; at += 1)
     weights[at] = Math.round((trained.weights[at] as number) / step);
-  return { classes, weights, step, bias: trained.bias, temperature: 1, words };
+  return { classes, ...packRows(weights, classes.length), step, bias: trained.bias, temperature: 1, words };
 }
 
 /** Every fourth text is learnt from a second time, as a hurried hand would have typed it. */
