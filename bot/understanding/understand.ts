@@ -12,7 +12,7 @@ import type { AskedIntent, Intent, Question, TextContext, Understand } from './q
 import { QuestionReader, type Reading } from './read-questions.ts';
 
 /** Below this the question is asked back instead of answered. */
-const THRESHOLD = 0.28;
+const THRESHOLD = 0.35;
 /** Below this chance of being about our matters at all it is none of ours. */
 const OURS_THRESHOLD = 0.65;
 
