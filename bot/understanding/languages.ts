@@ -17,6 +17,12 @@ export interface Lexicon {
   /** Words of one meaning, by a name that is shared by all languages. */
   readonly concepts: Readonly<Record<string, Words>>;
   readonly numbers: Readonly<Record<string, number>>;
+  readonly numberParts: {
+    /** Number words that multiply what stands before them: "hundred". */
+    readonly times: Words;
+    /** What may join the parts of one number: "two hundred and five". */
+    readonly and: Words;
+  };
   /** January first. */
   readonly months: readonly Words[];
   /** Months that are usual words too ("may"): read as months only beside a day, a year or a preposition. */
@@ -35,11 +41,24 @@ export interface Lexicon {
     readonly last: Words;
     readonly next: Words;
     readonly quarter: Words;
+    readonly halfYear: Words;
+    /** First, second, third, fourth: of a year's quarters and halves. */
+    readonly ordinals: readonly Words[];
+    /** Before a month, what makes the number after it a day, whatever noun follows. */
+    readonly dayCues: Words;
+    /** Words of the past: a day without a year is one that was. */
+    readonly past: Words;
+    /** "This week against the previous one." */
+    readonly previousOne: Words;
     readonly ago: { readonly before: Words; readonly after: Words };
     readonly ordinal: Words;
   };
   readonly units: Readonly<Record<'minute' | 'hour' | 'day' | 'week' | 'month' | 'year', Words>>;
-  readonly halfHour: { readonly half: Words; readonly quarter: Words; readonly andHalf: Words };
+  /** Lengths of a day and more that have a name, by how they are written: "2w": a fortnight. */
+  readonly periods: Readonly<Record<string, Words>>;
+  readonly hourParts: Readonly<
+    Record<'half' | 'quarter' | 'threeQuarters' | 'andHalf' | 'andQuarter' | 'andThreeQuarters', Words>
+  >;
   readonly people: Words;
   readonly counting: {
     /** Words that make "60 minutes" the name of the minute pool instead of a length. */
@@ -56,6 +75,20 @@ export interface Lexicon {
     readonly countedElse: Words;
     /** Articles that are number words too: no count of people or minutes. */
     readonly one: Words;
+    /** What counts one head: "a single", "un seul". */
+    readonly single: Words;
+    /** After heads: as many in every country named. */
+    readonly eachPlace: Words;
+    /** Before a list of places with their heads: "with 2 in France, 1 in Belgium". */
+    readonly countLead: Words;
+    /** What, before "a year", makes it a length of time: "for". */
+    readonly lengthBefore: Words;
+    /** What makes it a rate instead: "per", "twice". */
+    readonly rateBefore: Words;
+    /** Around a length in an alert: the time until it, not that of a call. */
+    readonly laterBefore: Words;
+    readonly aheadAfter: Words;
+    readonly perMinute: Words;
     /** Words that cannot stand between a count and its noun. */
     readonly glue: Words;
     /** How the first of a month is called. */
@@ -71,11 +104,31 @@ export interface Lexicon {
   readonly cents: Words;
   readonly percent: Words;
   readonly thousand: Words;
-  readonly top: { readonly before: Words; readonly after: Words };
+  readonly top: {
+    readonly before: Words;
+    readonly after: Words;
+    /** Superlatives that may stand apart from what they rank. */
+    readonly most: Words;
+    /** "Which five users": asks for a list of so many of what is `ranked`. */
+    readonly asking: Words;
+    readonly ranked: Words;
+  };
   readonly amountCues: Words;
+  readonly amountCuesAfter: Words;
+  /** Before a number: a code or the name of a product, neither phone nor money. */
+  readonly codeCues: Words;
   readonly exclude: {
     readonly next: Words;
     readonly list: Words;
+    /** Those of the list that reach over a noun: "excluding calls to Russia". */
+    readonly across: Words;
+    readonly nouns: Words;
+    /** Beside the particles, what may stand before a country that is ruled out: "our". */
+    readonly determiners: Words;
+    /** After a country: "Switzerland aside". */
+    readonly after: Words;
+    /** On both sides: "leave the US out". */
+    readonly around: { readonly before: Words; readonly after: Words };
     /** Words after which those deny a verb, not a country: "trouve pas la Serbie". */
     readonly never: Words;
   };
@@ -96,6 +149,8 @@ export interface Lexicon {
     readonly notAfter: Words;
   };
   readonly userCues: Words;
+  /** What people do: "Pavel says". After an unknown name with a capital it is a person's. */
+  readonly userVerbs: Words;
   readonly followUp: {
     /** How a follow-up begins: "and", "what about". */
     readonly start: Words;
@@ -117,6 +172,8 @@ export interface CountryWords {
   readonly ambiguous: Readonly<Record<string, Words>>;
   /** Names of more than a country that hold the name of one: "South America". */
   readonly wider: Words;
+  /** Abbreviations of this language only, in capitals. */
+  readonly codes: Readonly<Record<string, string>>;
   /** Names of Intl.DisplayNames that are usual words in this language. */
   readonly notNames: Words;
   /** Names read only where they are written with a capital ("la Réunion" and "la réunion"). */
@@ -127,6 +184,10 @@ export interface CountryWords {
 export interface Names {
   /** First names usual among the language's speakers and their colleagues. */
   readonly firstNames: Words;
+  /** First names that are usual words or countries too: read as one only where more than a capital says so. */
+  readonly wordNames: Words;
+  /** Small words within a name: "van", "de". */
+  readonly particles: Words;
   /** Cities: written with a capital, but nobody. */
   readonly places: Words;
 }
