@@ -136,7 +136,10 @@ export interface Lexicon {
   readonly particles: Words;
   /** Small words that may stand before a noun or a date without changing what it names. */
   readonly articles: Words;
-  readonly direction: Readonly<Record<'dialout' | 'dialin', Words>>;
+  /** `neither`: phrases that hold one of the others and tell nothing ("a phone in Chile"). */
+  readonly direction: Readonly<Record<'dialout' | 'dialin' | 'neither', Words>>;
+  /** "Calls our toll-free number": each verb with each determiner and object is a way to dial in. */
+  readonly callsIn: { readonly verbs: Words; readonly determiners: Words; readonly objects: Words };
   readonly numberType: Readonly<Record<'toll' | 'tollfree', Words>>;
   readonly departments: Words;
   readonly departmentMarkers: {

@@ -61,6 +61,7 @@ export class AmountReader {
 
   /** `digits` is the folded text with its number words as digits. */
   read(digits: string, claims: Claims): void {
+    if (!/\d/.test(digits)) return;
     for (const match of digits.matchAll(this.#after)) {
       const cents = match[4] === undefined ? 0 : Number(match[4]) / 100;
       this.#claim(match, match[1], match[2], match[3], cents, claims);

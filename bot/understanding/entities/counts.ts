@@ -50,6 +50,7 @@ export class CountReader {
 
   /** `digits` is the folded text with its number words as digits. */
   read(digits: string, claims: Claims): void {
+    if (!/\d/.test(digits)) return;
     for (const match of digits.matchAll(this.#percent)) {
       const percent = this.#numbers.read(match[1] ?? '');
       if (percent !== null) claims.claim({ kind: 'percent', percent, ...place(match) });
@@ -65,6 +66,7 @@ export class CountReader {
 
   /** Numbers that nothing else read: amounts, where the question is one about money. */
   readBare(digits: string, claims: Claims): void {
+    if (!/\d/.test(digits)) return;
     for (const match of digits.matchAll(this.#bare)) {
       const text = match[1] ?? '';
       const value = this.#numbers.read(text);

@@ -33,7 +33,7 @@ export function numberReader(languages: readonly Language[]): NumberReader {
   );
   return {
     source: `(?:${DIGITS})${PAD}*`,
-    countSource: `(?:\\d{1,3}(?:[ ,.']\\d{3})+|\\d{1,6})(?!\\d|[.,']\\d)${PAD}*`,
+    countSource: `(?:\\d{1,3}(?:[ ,.']\\d{3}){1,2}|\\d{1,6})(?!\\d|[.,']\\d)${PAD}*`,
     inDigits: (folded, tokens) => inDigits(folded, tokens, words, percent),
     read: (text) => readDigits(text.replaceAll(PAD, '')),
     isWord: (text) => text.includes(PAD),

@@ -57,6 +57,7 @@ export class PeopleReader {
       const token = tokens[at];
       if (token?.kind !== 'word' || token.word.length < 2) continue;
       const capital = !shouting && isCapital(clean, token);
+      if (!capital && !this.#firstNames.has(token.word)) continue;
       if (!this.#isName(text, at, capital)) continue;
       const to = this.#lastOf(text, at, capital);
       const end = tokens[to]?.end ?? token.end;

@@ -31,7 +31,7 @@ export class EntityReader {
   readonly #counts: CountReader;
   readonly #departments: DepartmentReader;
   readonly #people: PeopleReader;
-  readonly #directions: PhraseTable<Direction>;
+  readonly #directions: PhraseTable<Direction | 'neither'>;
   readonly #numberTypes: PhraseTable<NumberType>;
 
   constructor(languages: readonly Language[]) {
@@ -47,7 +47,10 @@ export class EntityReader {
     this.#counts = new CountReader(languages, numbers);
     this.#departments = new DepartmentReader(languages);
     this.#people = new PeopleReader(languages);
-    this.#directions = phraseTable(languages, ({ lexicon }) => entriesOf(lexicon.direction));
+    this.#directions = phraseTable<Direction | 'neither'>(languages, ({ lexicon }) => [
+      ...entriesOf(lexicon.direction),
+      ['dialin', callsIn(lexicon.callsIn)],
+    ]);
     this.#numberTypes = phraseTable(languages, ({ lexicon }) => entriesOf(lexicon.numberType));
   }
 
@@ -81,10 +84,19 @@ export class EntityReader {
   }
 
   directions(tokens: readonly Token[]): PhraseMatch<Direction>[] {
-    return this.#directions.find(tokens);
+    return this.#directions
+      .find(tokens)
+      .flatMap(({ value, from, to }) => (value === 'neither' ? [] : [{ value, from, to }]));
   }
 
   numberTypes(tokens: readonly Token[]): PhraseMatch<NumberType>[] {
     return this.#numberTypes.find(tokens);
   }
+}
+
+/** Every verb with every object. */
+function callsIn({ verbs, determiners, objects }: Language['lexicon']['callsIn']): string[] {
+  return verbs.flatMap((verb) =>
+    determiners.flatMap((determiner) => objects.map((object) => `${verb} ${determiner} ${object}`)),
+  );
 }
