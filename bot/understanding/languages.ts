@@ -46,6 +46,10 @@ export interface Lexicon {
     readonly ordinals: readonly Words[];
     /** Before a month, what makes the number after it a day, whatever noun follows. */
     readonly dayCues: Words;
+    /** Between "since" and a month: "the start of". */
+    readonly startOf: Words;
+    /** Those of `since` that may be ahead: "starting December 1". */
+    readonly onwards: Words;
     /** Words of the past: a day without a year is one that was. */
     readonly past: Words;
     /** "This week against the previous one." */
@@ -79,6 +83,8 @@ export interface Lexicon {
     readonly single: Words;
     /** After heads: as many in every country named. */
     readonly eachPlace: Words;
+    /** After a head count: what follows breaks it down. */
+    readonly breakdown: Words;
     /** Before a list of places with their heads: "with 2 in France, 1 in Belgium". */
     readonly countLead: Words;
     /** What, before "a year", makes it a length of time: "for". */
@@ -147,6 +153,8 @@ export interface Lexicon {
     readonly after: Words;
     /** Departments that are usual words too ("support"): read as one only beside a marker. */
     readonly needed: Words;
+    /** Before one of those with a capital, what makes it a department all the same: "in Legal". */
+    readonly capital: Words;
     /** What makes it the name of something else: "the finance channel". */
     readonly notBefore: Words;
     readonly notAfter: Words;

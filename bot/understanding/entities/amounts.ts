@@ -39,18 +39,17 @@ export class AmountReader {
     const words = anyOf(this.#words.keys());
     const thousand = anyOf(allWords(languages, ({ lexicon }) => lexicon.thousand));
     const symbol = '(?:us|ca|nz|hk|[acsr])?\\$|[€£¥₹₽₩₺]';
+    const and = anyOf(allWords(languages, ({ lexicon }) => lexicon.and));
+    const cents = anyOf(allWords(languages, ({ lexicon }) => lexicon.cents));
     this.#before = new RegExp(
       `(?<![a-z0-9])(${symbol}|(?:${words})(?= ?\\d)) ?(${numbers.source})(?: ?((?:${thousand})(?![a-z0-9])))?`,
       'g',
     );
     this.#after = new RegExp(
-      `(?<![a-z0-9.,])(${numbers.source}) ?((?:${thousand})(?![a-z]))? ?(${symbol}|(?:${words}|kr)(?![a-z0-9]))(\\d\\d(?!\\d))?`,
+      `(?<![a-z0-9.,])(${numbers.source}) ?((?:${thousand})(?![a-z]))? ?(${symbol}|(?:${words}|kr)(?![a-z0-9]))(?:(\\d\\d)(?!\\d)|,? (?:(?:${and}) )?(\\d{1,2}) (?:${cents})(?![a-z]))?`,
       'g',
     );
-    this.#cents = new RegExp(
-      `(?<![a-z0-9.,])(${numbers.source}) ?(?:${anyOf(allWords(languages, ({ lexicon }) => lexicon.cents))})(?![a-z])`,
-      'g',
-    );
+    this.#cents = new RegExp(`(?<![a-z0-9.,])(${numbers.source}) ?(?:${cents})(?![a-z])`, 'g');
     const minute = anyOf(allWords(languages, ({ lexicon }) => lexicon.units.minute));
     const perMinute = anyOf(allWords(languages, ({ lexicon }) => lexicon.counting.perMinute));
     this.#perMinute = new RegExp(
@@ -63,7 +62,7 @@ export class AmountReader {
   read(digits: string, claims: Claims): void {
     if (!/\d/.test(digits)) return;
     for (const match of digits.matchAll(this.#after)) {
-      const cents = match[4] === undefined ? 0 : Number(match[4]) / 100;
+      const cents = Number(match[4] ?? match[5] ?? 0) / 100;
       this.#claim(match, match[1], match[2], match[3], cents, claims);
     }
     for (const match of digits.matchAll(this.#before)) {

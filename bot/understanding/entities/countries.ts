@@ -15,7 +15,7 @@ type Named =
   | { readonly noCountry: true }
   | { readonly capital: string; readonly iso2: string };
 
-/** A country, or several that it may be, and where the text names it. */
+/** A country, several that it may be, or none ("Mexico City"), and where the text names it. */
 export interface CountryPlace {
   readonly start: number;
   readonly end: number;
@@ -138,7 +138,8 @@ export class CountryReader {
     const excluded = this.#exclusions.mark(folded, places);
     for (const [at, { start, end, countries }] of places.entries()) {
       const [iso2 = '', second] = countries;
-      if (second !== undefined) claims.claim({ kind: 'ambiguous', countries, start, end });
+      if (countries.length === 0) claims.block(start, end);
+      else if (second !== undefined) claims.claim({ kind: 'ambiguous', countries, start, end });
       else claims.claim({ kind: 'country', iso2, excluded: excluded[at] ?? false, start, end });
     }
   }
@@ -158,8 +159,9 @@ export class CountryReader {
         next += 1;
         const { value, from, to } = match;
         at = to - 1;
-        if ('noCountry' in value || (!shouting && to === from + 1 && this.#isPerson(text, from))) continue;
-        if ('ambiguous' in value) add(from, to, ...value.ambiguous);
+        if (!shouting && to === from + 1 && this.#isPerson(text, from)) continue;
+        if ('noCountry' in value) add(from, to);
+        else if ('ambiguous' in value) add(from, to, ...value.ambiguous);
         else if (!('capital' in value) || this.#isWritten(clean, value.capital, tokens[from], shouting))
           add(from, to, value.iso2);
         continue;

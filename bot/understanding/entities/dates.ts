@@ -35,6 +35,7 @@ interface Surroundings {
 /** Reads days, months, ranges and relative dates into the names that the contract lists. */
 export class DateReader {
   readonly #months: Map<string, number>;
+  readonly #numbers: ReadonlySet<string>;
   readonly #ambiguous: ReadonlySet<string>;
   readonly #weekdays: Map<string, number>;
   readonly #relative: Map<string, string>;
@@ -51,12 +52,16 @@ export class DateReader {
   readonly #thisPeriod: Map<string, string>;
   readonly #endOfPeriod: RegExp;
   readonly #ordinals: Map<string, number>;
+  readonly #onwards: RegExp;
   readonly #past: RegExp;
   readonly #nextAfter: RegExp;
   readonly #previousOne: RegExp;
 
   constructor(languages: readonly Language[]) {
     this.#months = mergeWords(languages, ({ lexicon }) => lexicon.months.map((words, at) => [at + 1, words]));
+    this.#numbers = new Set(
+      mergeWords(languages, ({ lexicon }) => [[1, Object.keys(lexicon.numbers)]]).keys(),
+    );
     this.#ambiguous = new Set(
       mergeWords(languages, ({ lexicon }) => [[true, lexicon.ambiguousMonths]]).keys(),
     );
@@ -110,8 +115,9 @@ export class DateReader {
     this.#atom = new RegExp(`(?<![a-z0-9./+-])(?:${atoms.join('|')})(?![a-z0-9])`, 'g');
     const before = (source: string): RegExp => new RegExp(`(?:^|[^a-z])(?:${source})[ ]*${articles}[ ]*$`);
     this.#since = before(
-      `(?:${words(({ lexicon }) => lexicon.dateWords.since)})(?: (?:${words(({ lexicon }) => lexicon.dateWords.last)}))?`,
+      `(?:${words(({ lexicon }) => lexicon.dateWords.since)})(?: (?:${words(({ lexicon }) => lexicon.dateWords.last)}))?(?: (?:${words(({ lexicon }) => lexicon.dateWords.startOf)}))?`,
     );
+    this.#onwards = before(words(({ lexicon }) => lexicon.dateWords.onwards));
     this.#endOf = before(words(({ lexicon }) => lexicon.dateWords.endOf));
     this.#from = before(words(({ lexicon }) => lexicon.dateWords.from));
     this.#to = new RegExp(`^[ ]*(?:${words(({ lexicon }) => lexicon.dateWords.to)})[ ]*${articles}[ ]*$`);
@@ -141,7 +147,8 @@ export class DateReader {
     );
   }
 
-  read(folded: string, context: DateContext, claims: Claims): void {
+  /** `nouns` are the places where a country begins: "sept Finlandais" is no September. */
+  read(folded: string, context: DateContext, claims: Claims, nouns: ReadonlySet<number>): void {
     for (const match of folded.matchAll(this.#endOfPeriod)) {
       const name = this.#thisPeriod.get((match[1] ?? '').replaceAll('-', ' '));
       const after = folded.slice(match.index + match[0].length, match.index + match[0].length + 14);
@@ -154,7 +161,9 @@ export class DateReader {
         });
       }
     }
-    const atoms = [...folded.matchAll(this.#atom)].flatMap((match) => this.#atomOf(match, folded, context));
+    const atoms = [...folded.matchAll(this.#atom)]
+      .flatMap((match) => this.#atomOf(match, folded, context))
+      .filter(({ start, end }) => !(nouns.has(end + 1) && this.#numbers.has(folded.slice(start, end))));
     for (let at = 0; at < atoms.length; at += 1) {
       const atom = atoms[at];
       if (!atom || !claims.isFree(atom.start, atom.end)) continue;
@@ -272,7 +281,8 @@ export class DateReader {
     const coming = inYear(value < today ? year + 1 : year);
     if (this.#future.test(before)) return coming;
     const soon = new Date(`${coming}T00:00:00Z`).getTime() - now.getTime() <= SOON;
-    if (soon && !this.#since.test(before) && !this.#past.test(folded)) return coming;
+    const since = this.#since.test(before) && !this.#onwards.test(before);
+    if (soon && !since && !this.#past.test(folded)) return coming;
     return inYear(value > today ? year - 1 : year);
   }
 

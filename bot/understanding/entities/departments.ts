@@ -8,6 +8,8 @@ export class DepartmentReader {
   /** Words that name a department only beside "department", "team" and the like. */
   readonly #common: ReadonlySet<string>;
   readonly #elsewise: RegExp;
+  /** What, before a common word with a capital, makes it a department: "Dana from Legal". */
+  readonly #capital: RegExp;
 
   constructor(languages: readonly Language[]) {
     const words = (pick: (language: Language) => readonly string[]): string =>
@@ -23,6 +25,9 @@ export class DepartmentReader {
     this.#common = new Set(
       mergeWords(languages, ({ lexicon }) => [[1, lexicon.departmentMarkers.needed]]).keys(),
     );
+    this.#capital = new RegExp(
+      `(?:^|[^a-z])(?:${words(({ lexicon }) => lexicon.departmentMarkers.capital)})[ ']*$`,
+    );
     const notBefore = words(({ lexicon }) => lexicon.departmentMarkers.notBefore);
     const notAfter = words(({ lexicon }) => lexicon.departmentMarkers.notAfter);
     this.#elsewise = new RegExp(`(?<![a-z])(?:(?:${notBefore})[ -]#|#[ -]?(?:${notAfter}))(?![a-z])`);
@@ -36,7 +41,12 @@ export class DepartmentReader {
       const end = start + word.length;
       const name = clean.slice(start, end);
       const marked = match[1] !== undefined || match[2] !== undefined;
-      if (!marked && this.#common.has(word) && !(isAbbreviation(name) && !shouting)) continue;
+      if (!marked && this.#common.has(word)) {
+        if (shouting) continue;
+        const before = folded.slice(Math.max(0, start - 12), start);
+        const capital = word.length > 3 && /^\p{Lu}\p{Ll}/u.test(name) && this.#capital.test(before);
+        if (!isAbbreviation(name) && !capital) continue;
+      }
       const around = `${folded.slice(Math.max(0, start - 20), start)}#${folded.slice(end, end + 20)}`;
       if (this.#elsewise.test(around)) continue;
       claims.claim({ kind: 'department', name, start, end });

@@ -11,12 +11,14 @@ export class HeadReader {
   readonly #people: RegExp;
   readonly #morePeople: RegExp;
   readonly #single: RegExp;
+  readonly #code: RegExp;
   readonly #each: RegExp;
   readonly #countBefore: RegExp;
   readonly #countFrom: RegExp;
   readonly #countIn: RegExp;
   readonly #oneBefore: RegExp;
   readonly #countEnd: RegExp;
+  readonly #breakdown: RegExp;
   readonly #unitNext: RegExp;
 
   constructor(languages: readonly Language[], numbers: NumberReader) {
@@ -39,6 +41,7 @@ export class HeadReader {
     this.#morePeople = new RegExp(
       `^[^.?!;\\d]{0,34}?(?:${and}|\\+|,) (${number})(?= (?:(?:${more}) ?)?(?:(?:${where})(?:(?![a-z])|(?<='))|(?:${people})(?![a-z])|(?:${more})(?![a-z])))`,
     );
+    this.#code = new RegExp(`(?:^|[^a-z])(?:${words(({ lexicon }) => lexicon.codeCues)})[ #:°.]*$`);
     this.#single = new RegExp(
       `(?<![a-z0-9])(${words(({ lexicon }) => lexicon.counting.single)})(?:[ -](?!(?:${glue})(?![a-z]))[a-z]{2,14})?[ -](?:${people})(?![a-z])`,
       'g',
@@ -54,11 +57,17 @@ export class HeadReader {
     );
     // "2 in France": a count only where a list of places begins or goes on.
     this.#countIn = new RegExp(
-      `(?:^|[,;:(+?!.] ?|(?<![a-z])(?:${and}|${words(({ lexicon }) => lexicon.counting.countLead)}) )(${number}) (?:(?:${particles}) ?){1,2}[ ']?$`,
+      `(?:^|[,;:?!.] |[(+] ?|(?<![a-z])(?:${and}|${words(({ lexicon }) => lexicon.counting.countLead)}) )(${number}) (?:(?:${particles}) ?){1,2}[ ']?$`,
     );
     const one = words(({ lexicon }) => lexicon.counting.one);
     this.#oneBefore = new RegExp(`(?<![a-z])(?:${one}) (?:(?:${particles})[ '])?$`);
-    this.#countEnd = new RegExp(`^(?: ?(?:[,.?!;:)]|$)| (?:\\d|(?:${where}|${and}|${people})(?![a-z])))`);
+    const length = words(({ lexicon }) => lexicon.counting.lengthBefore);
+    this.#countEnd = new RegExp(
+      `^(?: ?(?:[,.?!;:)+]|$)| (?:\\d|(?:${where}|${and}|${people}|${length})(?![a-z])))`,
+    );
+    this.#breakdown = new RegExp(
+      `^[^.?!;\\d]{0,20}?(?:[:(]|(?<![a-z])(?:${words(({ lexicon }) => lexicon.counting.breakdown)})(?![a-z]))`,
+    );
   }
 
   /** `digits` is the folded text with its number words as digits. */
@@ -67,15 +76,30 @@ export class HeadReader {
       const text = match[1] ?? '';
       const count = this.#numbers.read(text);
       if (count === null || count < 1) continue;
+      if (this.#code.test(digits.slice(Math.max(0, match.index - 20), match.index))) continue;
       const end = match.index + match[0].length;
-      const each = this.#each.test(digits.slice(end, end + 24));
-      const head = { kind: 'participants', count, each, unsure: false } as const;
+      const rest = digits.slice(end, end + 24);
+      const head = {
+        kind: 'participants',
+        count,
+        each: this.#each.test(rest),
+        total: this.#breakdown.test(rest),
+        unsure: false,
+      } as const;
       if (!claims.claim({ ...head, start: match.index, end: match.index + text.length })) continue;
       this.#readMore(digits, end, claims);
     }
     for (const match of digits.matchAll(this.#single)) {
       const end = match.index + (match[1] ?? '').length;
-      claims.claim({ kind: 'participants', count: 1, each: false, unsure: true, start: match.index, end });
+      claims.claim({
+        kind: 'participants',
+        count: 1,
+        each: false,
+        total: false,
+        unsure: true,
+        start: match.index,
+        end,
+      });
     }
   }
 
@@ -88,7 +112,10 @@ export class HeadReader {
       if (!more || count === null) return;
       const end = at + more[0].length;
       const start = end - (more[1] ?? '').length;
-      if (!claims.claim({ kind: 'participants', count, each: false, unsure: false, start, end })) return;
+      if (
+        !claims.claim({ kind: 'participants', count, each: false, total: false, unsure: false, start, end })
+      )
+        return;
       at = end;
     }
   }
@@ -105,7 +132,7 @@ export class HeadReader {
       const match = this.#oneBefore.exec(digits.slice(from, span.start));
       if (!match) continue;
       const start = from + match.index;
-      const head = { kind: 'participants', count: 1, each: false, unsure: true } as const;
+      const head = { kind: 'participants', count: 1, each: false, total: false, unsure: true } as const;
       counted[at] = claims.claim({ ...head, start, end: start + 1 });
     }
   }
@@ -127,6 +154,7 @@ export class HeadReader {
       kind: 'participants',
       count,
       each: false,
+      total: false,
       unsure: !sure,
       start,
       end: start + text.length,

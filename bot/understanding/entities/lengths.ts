@@ -49,6 +49,7 @@ export class LengthReader {
     this.#clock = new RegExp(
       [
         `${before}(\\d{1,2})${PAD}* ?(?:${hour})(?: ?(?:${and}))? ?([0-5]\\d)${PAD}*(?:(?: ?(?:m|${minute}))(?![a-z0-9])|${notPeople})`,
+        `(?<![a-z])(?:${words(({ lexicon }) => lexicon.counting.oneHour)})(?: (?:${and}))? ([0-5]\\d)${PAD}*${notPeople}`,
         `${before}(\\d{1,2})h([0-5]\\d)(?![a-z0-9])`,
         `${before}(\\d{1,2}):([0-5]\\d) ?(?:${hour})(?![a-z0-9])`,
       ].join('|'),
@@ -60,7 +61,7 @@ export class LengthReader {
     // "1,800 Dutch pool minutes"
     const adjectives = `(?:[ -](?!(?:${apart})(?![a-z]))[a-z]{3,14}){1,2} (?=${minute})`;
     this.#length = new RegExp(
-      `(?<![a-z0-9.,+])(${numbers.countSource}|\\d{1,3}[.,]\\d{1,2})( (?:${andFraction}|1/2)|½)?(?:[ -]?|(${adjectives}))(${hour}|${minute})(?![a-z0-9])`,
+      `(?:(?<![a-z0-9.,+])|(?<=\\d ?x))(${numbers.countSource}|\\d{1,3}[.,]\\d{1,2})( (?:${andFraction}|1/2)|½)?(?:[ -]?|(${adjectives}))(${hour}|${minute})(?![a-z0-9])`,
       'g',
     );
     const notOne = words(({ lexicon }) => lexicon.counting.notOneHour);
@@ -84,8 +85,9 @@ export class LengthReader {
   /** `digits` is the folded text with its number words as digits. */
   read(folded: string, digits: string, claims: Claims): void {
     for (const match of digits.matchAll(this.#clock)) {
-      const hours = Number(match[1] ?? match[3] ?? match[5]);
-      const minutes = Number(match[2] ?? match[4] ?? match[6]);
+      const [, hour, minute, minuteOfOne, ...others] = match;
+      const hours = Number(hour ?? others[0] ?? others[2] ?? 1);
+      const minutes = Number(minute ?? minuteOfOne ?? others[1] ?? others[3]);
       this.#claim(hours * 60 + minutes, place(match), folded, claims);
     }
     for (const match of folded.matchAll(this.#fraction)) {
@@ -102,14 +104,15 @@ export class LengthReader {
       if (count === null) continue;
       const part = fraction === undefined ? 0 : this.#partOf(fraction.trim());
       const at = place(match);
-      if (this.#hours.has(unit)) this.#claimHours(count * 60 + part, at, digits, claims);
+      if (this.#hours.has(unit)) this.#claimHours(count * 60 + part, at, folded, digits, claims);
       else if (count !== POOL_MINUTES || !this.#isPool(folded, at)) {
         // What stands between may name something of its own: "1,800 Dutch pool minutes".
         const end = at.start + (adjectives === undefined ? whole : number).length;
         this.#claim(count + part / 60, { start: at.start, end }, folded, claims);
       }
     }
-    for (const match of folded.matchAll(this.#oneHour)) this.#claimHours(60, place(match), digits, claims);
+    for (const match of folded.matchAll(this.#oneHour))
+      this.#claimHours(60, place(match), folded, digits, claims);
   }
 
   #partOf(words: string): number {
@@ -117,13 +120,18 @@ export class LengthReader {
   }
 
   /** Hours, and what follows them: "and a half", "15 minutes". */
-  #claimHours(minutes: number, at: { start: number; end: number }, digits: string, claims: Claims): void {
-    const rest = digits.slice(at.end, at.end + 24);
-    const fraction = this.#andFraction.exec(rest);
-    const more = fraction ? null : this.#moreMinutes.exec(rest);
+  #claimHours(
+    minutes: number,
+    { start, end }: { start: number; end: number },
+    folded: string,
+    digits: string,
+    claims: Claims,
+  ): void {
+    const fraction = this.#andFraction.exec(folded.slice(end, end + 24));
+    const more = fraction ? null : this.#moreMinutes.exec(digits.slice(end, end + 24));
     const added = fraction ? this.#partOf(fraction[1] ?? '') : Number(more?.[1] ?? 0);
-    const end = at.end + (fraction?.[0].length ?? more?.[0].length ?? 0);
-    this.#claim(minutes + added, { start: at.start, end }, digits, claims);
+    const length = fraction?.[0].length ?? more?.[0].length ?? 0;
+    this.#claim(minutes + added, { start, end: end + length }, folded, claims);
   }
 
   #claim(

@@ -83,7 +83,7 @@ export class PeopleReader {
         !this.#functionWords.has(next.word) &&
         !this.#places.has(next.word) &&
         // "May Lucas buy credits?"
-        !(opening && this.#firstNames.has(next.word));
+        !(opening && (this.#firstNames.has(next.word) || this.#wordNames.has(next.word)));
       return capital && (surname || (!opening && (acts || this.#cueBefore(clean, tokens, at))));
     }
     const before = tokens[at - 1];

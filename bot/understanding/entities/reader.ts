@@ -69,7 +69,7 @@ export class EntityReader {
     this.#phones.read(folded, context.region, places, claims);
     readCallingCodes(folded, claims);
     this.#amounts.read(digits, claims);
-    this.#dates.read(folded, context, claims);
+    this.#dates.read(folded, context, claims, new Set(places.map(({ start }) => start)));
     this.#lengths.read(folded, digits, claims);
     this.#periods.read(clean, digits, claims);
     this.#counts.read(digits, claims);

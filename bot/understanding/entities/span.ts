@@ -29,6 +29,8 @@ export type SpanValue =
       readonly count: number;
       /** Counted for every country named: "3 people in each". */
       readonly each: boolean;
+      /** What follows breaks it down: "9 participants: 3 in Egypt, 6 in Jordan". */
+      readonly total: boolean;
       /** A count only where a meeting is priced: "one participant", "2 in France". */
       readonly unsure: boolean;
     }
@@ -71,6 +73,11 @@ export class Claims {
   isFree(start: number, end: number): boolean {
     for (let at = start; at < end; at += 1) if (this.#taken[at] === 1) return false;
     return true;
+  }
+
+  /** Keeps a part from being read as anything. */
+  block(start: number, end: number): void {
+    this.#taken.fill(1, start, end);
   }
 
   /** False, and nothing is kept, where a part is already taken. */

@@ -38,7 +38,7 @@ export function toEntities(
   const phones: string[] = [];
   const dates: string[] = [];
   let hint: string | undefined;
-  const heads: { readonly count: number; readonly each: boolean }[] = [];
+  const heads: Heads[] = [];
   for (const span of spans) {
     switch (span.kind) {
       case 'country':
@@ -86,8 +86,7 @@ export function toEntities(
   }
   const ruledOut = unique(excluded);
   const named = unique(countries).filter((iso2) => !ruledOut.includes(iso2));
-  const places = Math.max(1, named.length);
-  const participants = heads.reduce((sum, { count, each }) => sum + count * (each ? places : 1), 0);
+  const participants = sumHeads(heads, Math.max(1, named.length));
   if (named.length > 0) entities.country = named;
   if (ruledOut.length > 0) entities.excluded = ruledOut;
   if (hint) entities.region_hint = hint;
@@ -98,6 +97,16 @@ export function toEntities(
   if (numberType) entities.number_type = numberType;
   if (participants > 0) entities.participants = participants;
   return entities;
+}
+
+type Heads = Extract<Span, { kind: 'participants' }>;
+
+/** All heads together: those counted for each place as often, those that only break a total down not again. */
+function sumHeads(heads: readonly Heads[], places: number): number {
+  const counts = heads.map(({ count, each }) => count * (each ? places : 1));
+  const sum = counts.reduce((total, count) => total + count, 0);
+  const [first = 0] = counts;
+  return heads[0]?.total && sum === 2 * first ? first : sum;
 }
 
 function isAmount(number: { readonly cued: boolean; readonly decimal: boolean }, intent: Intent): boolean {
