@@ -35,7 +35,8 @@ export interface Lexicon {
     readonly since: Words;
     readonly endOf: Words;
     readonly until: Words;
-    readonly from: Words;
+    /** What makes an "and" the end of a range. */
+    readonly between: Words;
     readonly to: Words;
     readonly at: Words;
     readonly last: Words;

@@ -39,7 +39,10 @@ export class CountReader {
     );
     const units = anyOf(mergeWords(languages, ({ lexicon }) => Object.entries(lexicon.units)).keys());
     const countedElse = words(({ lexicon }) => lexicon.counting.countedElse);
-    this.#countedNext = new RegExp(`^[ -]?(?:[a-z]{3,12} )?(?:${units}|${countedElse})(?![a-z])`);
+    const rate = words(({ lexicon }) => lexicon.counting.rateBefore);
+    this.#countedNext = new RegExp(
+      `^[ -]?(?:(?!(?:${rate}) )[a-z]{3,12} )?(?:${units}|${countedElse})(?![a-z])`,
+    );
     this.#bare = new RegExp(`(?<![a-z0-9.,:/+@#'-])(${numbers.source})( ?k)?(?![a-z0-9/]|[.,:']\\d)`, 'g');
     this.#cue = new RegExp(
       `(?:(?:^|[^a-z])(?:${words(({ lexicon }) => lexicon.amountCues)})[ ']+(?:(?:${articles})[ ']*)?|[:=<>→≤≥] ?)$`,

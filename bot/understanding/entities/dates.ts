@@ -42,7 +42,7 @@ export class DateReader {
   readonly #atom: RegExp;
   readonly #since: RegExp;
   readonly #endOf: RegExp;
-  readonly #from: RegExp;
+  readonly #between: RegExp;
   readonly #to: RegExp;
   readonly #and: RegExp;
   readonly #at: RegExp;
@@ -104,22 +104,20 @@ export class DateReader {
       `(?<m3>${month})\\.?${of} (?<y3>${year})`,
       `(?:(?<qb>${year})[ -])?(?<q>q|t|(?:${quarter}) )(?<qn>[1-4])${ofYear('qy')}?`,
       `(?<h>[hs])(?<hn>[12])${ofYear('hy')}`,
-      `(?<qo>${ofTheYear})[ -](?:${quarter})${ofYear('qoy')}`,
-      `(?<qt>${ofTheYear})[ -](?:${quarter})(?!${of} (?:${words(({ lexicon }) => lexicon.units.hour)}))`,
-      `(?<ho>${ofTheYear})[ -](?:${words(({ lexicon }) => lexicon.dateWords.halfYear)})${ofYear('hoy')}`,
+      `(?<qo>${ofTheYear})[ -](?:(?<quarter>${quarter})|(?<half>${words(({ lexicon }) => lexicon.dateWords.halfYear)}))(?:${ofYear('qoy')}|(?!${of} (?:${words(({ lexicon }) => lexicon.units.hour)})))`,
       `(?<rel>${anyOf(this.#relative.keys())})`,
       `(?<wd>${anyOf(this.#weekdays.keys())})`,
       `(?<m4>${month})`,
-      `(?<y5>(?:${words(({ lexicon }) => lexicon.dateWords.at)}) (?<yy>201[5-9]|20[23]\\d)(?![-/.]\\d)(?! ?(?:%|\\$|€|(?:${notADay})(?![a-z]))))`,
+      `(?<yy>201[5-9]|20[23]\\d)(?![-/.]\\d)(?! ?(?:%|\\$|€|(?:${notADay})(?![a-z])))`,
     ];
-    this.#atom = new RegExp(`(?<![a-z0-9./+-])(?:${atoms.join('|')})(?![a-z0-9])`, 'g');
+    this.#atom = new RegExp(`(?<![a-z0-9./+]|(?<![a-z])-)(?:${atoms.join('|')})(?![a-z0-9])`, 'g');
     const before = (source: string): RegExp => new RegExp(`(?:^|[^a-z])(?:${source})[ ]*${articles}[ ]*$`);
     this.#since = before(
       `(?:${words(({ lexicon }) => lexicon.dateWords.since)})(?: (?:${words(({ lexicon }) => lexicon.dateWords.last)}))?(?: (?:${words(({ lexicon }) => lexicon.dateWords.startOf)}))?`,
     );
     this.#onwards = before(words(({ lexicon }) => lexicon.dateWords.onwards));
     this.#endOf = before(words(({ lexicon }) => lexicon.dateWords.endOf));
-    this.#from = before(words(({ lexicon }) => lexicon.dateWords.from));
+    this.#between = before(words(({ lexicon }) => lexicon.dateWords.between));
     this.#to = new RegExp(`^[ ]*(?:${words(({ lexicon }) => lexicon.dateWords.to)})[ ]*${articles}[ ]*$`);
     this.#and = new RegExp(`^[ ]*(?:${words(({ lexicon }) => lexicon.and)})(?![a-z])`);
     this.#at = new RegExp(`(?:^|[^a-z])(?:${words(({ lexicon }) => lexicon.dateWords.at)})[ ']*$`);
@@ -170,7 +168,7 @@ export class DateReader {
       const before = folded.slice(Math.max(0, atom.start - 24), atom.start);
       const next = atoms[at + 1];
       const gap = next ? folded.slice(atom.end, next.start) : '';
-      if (next && this.#to.test(gap) && (this.#from.test(before) || !this.#and.test(gap))) {
+      if (next && this.#to.test(gap) && (this.#between.test(before) || !this.#and.test(gap))) {
         const range = joinRange(atom.value, next.value);
         if (range && claims.claim({ kind: 'date', date: range, start: atom.start, end: next.end })) {
           at += 1;
@@ -253,20 +251,20 @@ export class DateReader {
       if (this.#ambiguous.has(groups.m4) && !this.#at.test(before)) return null;
       return monthOnly(this.#months.get(groups.m4) ?? 0);
     }
-    return groups.yy ? `${groups.yy}-01-01/${groups.yy}-12-31` : null;
+    return groups.yy && this.#at.test(before) ? `${groups.yy}-01-01/${groups.yy}-12-31` : null;
   }
 
   /** Quarters and halves: "Q3", "second quarter of 2026", "H1 2026". */
   #partOfYear(groups: Record<string, string | undefined>, now: Date): string | null {
     const thisYear = now.getUTCFullYear();
-    const ordinal = this.#ordinals.get(groups.qo ?? groups.qt ?? groups.ho ?? '');
-    const year = Number(groups.qb ?? groups.qy ?? groups.hy ?? groups.qoy ?? groups.hoy ?? thisYear);
+    const ordinal = this.#ordinals.get(groups.qo ?? '');
+    const year = Number(groups.qb ?? groups.qy ?? groups.hy ?? groups.qoy ?? thisYear);
     if (groups.q) return partOfYear(year, Number(groups.qn), QUARTERS);
     if (groups.h) return partOfYear(year, Number(groups.hn), HALVES);
     if (ordinal === undefined) return null;
-    if (groups.ho) return ordinal <= HALVES ? partOfYear(year, ordinal, HALVES) : null;
+    if (groups.half) return groups.qoy && ordinal <= HALVES ? partOfYear(year, ordinal, HALVES) : null;
     // "The last quarter" without a year is a relative date.
-    if (groups.qt && ordinal < 0) return 'last_quarter';
+    if (!groups.qoy && ordinal < 0) return 'last_quarter';
     return ordinal <= QUARTERS ? partOfYear(year, ordinal, QUARTERS) : null;
   }
 

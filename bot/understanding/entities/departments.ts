@@ -19,7 +19,7 @@ export class DepartmentReader {
     const known = words(({ lexicon }) => lexicon.departments);
     const particle = `(?:(?:${words(({ lexicon }) => lexicon.articles)})[ ]?)?`;
     this.#named = new RegExp(
-      `(?<![a-z])(?:(?:${before}) ${particle}(${known})|(${known}) (?:${after})|(${known}))(?![a-z])`,
+      `(?<![a-z])(?:(?:${before}) ${particle}(${known})|(${known})( (?:${after}))?)(?![a-z])`,
       'g',
     );
     this.#common = new Set(
@@ -36,11 +36,11 @@ export class DepartmentReader {
   read(clean: string, folded: string, claims: Claims): void {
     const shouting = clean === clean.toUpperCase();
     for (const match of folded.matchAll(this.#named)) {
-      const word = match[1] ?? match[2] ?? match[3] ?? '';
-      const start = match.index + match[0].lastIndexOf(word);
+      const word = match[1] ?? match[2] ?? '';
+      const start = match.index + (match[1] === undefined ? 0 : match[0].length - word.length);
       const end = start + word.length;
       const name = clean.slice(start, end);
-      const marked = match[1] !== undefined || match[2] !== undefined;
+      const marked = match[1] !== undefined || match[3] !== undefined;
       if (!marked && this.#common.has(word)) {
         if (shouting) continue;
         const before = folded.slice(Math.max(0, start - 12), start);

@@ -11,6 +11,7 @@ const REACH = 48;
 
 /** Tells which of the countries that a text names are ruled out: "except France and Spain", "Suisse exclue". */
 export class Exclusions {
+  readonly #never: RegExp;
   readonly #next: RegExp;
   readonly #list: RegExp;
   readonly #after: RegExp;
@@ -28,13 +29,14 @@ export class Exclusions {
     const noun = `(?:${words(({ lexicon }) => lexicon.exclude.nouns)})`;
     const never = words(({ lexicon }) => lexicon.exclude.never);
     const before = (pick: (language: Language) => readonly string[], between: string): string =>
-      `(?<!(?:^|[^a-z])(?:${never}))(?:^|[^a-z])(?:${words(pick)})[ ']+${between}${particle}{0,3}$`;
+      `(?:^|[^a-z])(?:${words(pick)})[ ']+${between}${particle}{0,3}$`;
+    this.#never = new RegExp(`(?:^|[^a-z])(?:${never})$`);
     this.#next = new RegExp(before(({ lexicon }) => lexicon.exclude.next, ''));
     // "Excluding calls to Russia": these reach over a noun; "without a licence in France" rules nothing out.
     this.#list = new RegExp(
       [
         before(({ lexicon }) => lexicon.exclude.list, ''),
-        before(({ lexicon }) => lexicon.exclude.across, `(?:${particle}{0,3}${noun}[ ']+)?`),
+        before(({ lexicon }) => lexicon.exclude.across, `(?:${particle}{0,3}${noun}[ ']+)`),
       ].join('|'),
     );
     this.#after = new RegExp(
@@ -70,9 +72,9 @@ export class Exclusions {
     return places.map(({ start, end }) => {
       const before = folded.slice(Math.max(0, start - REACH), start);
       const after = folded.slice(end, end + REACH);
-      if (this.#list.test(before)) last = 'list';
+      if (this.#isOut(this.#list, before)) last = 'list';
       else if (this.#aroundBefore.test(before) && this.#aroundAfter.test(after)) last = 'list';
-      else if (this.#next.test(before)) last = 'next';
+      else if (this.#isOut(this.#next, before)) last = 'next';
       else {
         const gap = lastEnd < 0 ? '.' : folded.slice(lastEnd, start);
         const stays = last === 'list' ? this.#listGap.test(gap) : last === 'next' && this.#wordGap.test(gap);
@@ -81,6 +83,12 @@ export class Exclusions {
       lastEnd = end;
       return last !== 'no';
     });
+  }
+
+  /** Whether words rule out what follows; not those that only deny a verb: "trouve pas la Serbie". */
+  #isOut(words: RegExp, before: string): boolean {
+    const match = words.exec(before);
+    return match !== null && !this.#never.test(before.slice(0, match.index));
   }
 
   /** "France, Belgium and Spain excluded": what follows the last of a list holds for all of it. */

@@ -15,6 +15,7 @@ export class LengthReader {
   readonly #fraction: RegExp;
   readonly #length: RegExp;
   readonly #oneHour: RegExp;
+  readonly #notOne: RegExp;
   readonly #andFraction: RegExp;
   readonly #moreMinutes: RegExp;
   readonly #pool: RegExp;
@@ -66,9 +67,10 @@ export class LengthReader {
     );
     const notOne = words(({ lexicon }) => lexicon.counting.notOneHour);
     this.#oneHour = new RegExp(
-      `(?<!(?:${notOne}) ?)(?<![a-z])(?:${words(({ lexicon }) => lexicon.counting.oneHour)})(?![a-z])`,
+      `(?<![a-z])(?:${words(({ lexicon }) => lexicon.counting.oneHour)})(?![a-z])`,
       'g',
     );
+    this.#notOne = new RegExp(`(?:${notOne}) ?$`);
     this.#andFraction = new RegExp(`^ (${andFraction})(?![a-z])`);
     this.#moreMinutes = new RegExp(`^,? (?:(?:${and}) )?(\\d{1,2})${PAD}* ?(?:m|${minute})(?![a-z])`);
     this.#pool = new RegExp(`(?<![a-z])(?:${words(({ lexicon }) => lexicon.counting.poolWords)})(?![a-z])`);
@@ -111,8 +113,10 @@ export class LengthReader {
         this.#claim(count + part / 60, { start: at.start, end }, folded, claims);
       }
     }
-    for (const match of folded.matchAll(this.#oneHour))
+    for (const match of folded.matchAll(this.#oneHour)) {
+      if (this.#notOne.test(folded.slice(Math.max(0, match.index - 20), match.index))) continue;
       this.#claimHours(60, place(match), folded, digits, claims);
+    }
   }
 
   #partOf(words: string): number {

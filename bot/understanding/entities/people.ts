@@ -79,7 +79,7 @@ export class PeopleReader {
       const surname =
         next?.kind === 'word' &&
         isCapital(clean, next) &&
-        !isUsual(next.word) &&
+        (this.#particles.has(next.word) || !isUsual(next.word)) &&
         !this.#functionWords.has(next.word) &&
         !this.#places.has(next.word) &&
         // "May Lucas buy credits?"
@@ -88,7 +88,8 @@ export class PeopleReader {
     }
     const before = tokens[at - 1];
     // San Diego, Los Angeles.
-    if (before && this.#places.has(before.word) && isCapital(clean, before)) return false;
+    if (before && this.#places.has(before.word) && isCapital(clean, before) && !isUsual(before.word))
+      return false;
     const cue = this.#cueBefore(clean, tokens, at);
     if (this.#firstNames.has(word))
       return capital || cue || possessive || acts || (opening && !isUsual(word));
@@ -109,7 +110,8 @@ export class PeopleReader {
       }
       const following = tokens[next];
       if (following?.kind !== 'word' || this.#functionWords.has(following.word)) break;
-      const apart = capital ? !isCapital(clean, following) : isUsual(following.word);
+      const hyphened = following.glued && tokens[next - 1]?.word === '-';
+      const apart = capital && !hyphened ? !isCapital(clean, following) : isUsual(following.word);
       if (apart || following.word.length < 2 || isCode(clean, following)) break;
       to = next;
     }
@@ -128,6 +130,8 @@ export class PeopleReader {
 const SENTENCE_ENDS = new Set(['.', '!', '?', ',', ':', ';']);
 
 function isCapital(clean: string, token: Token): boolean {
+  const code = clean.charCodeAt(token.start);
+  if (code >= 97 && code <= 122) return false;
   return /^\p{Lu}\p{Ll}/u.test(clean.slice(token.start, token.start + 2));
 }
 

@@ -38,6 +38,7 @@ const COUNTRY_OF_CODE: ReadonlyMap<string, CountryCode> = new Map([
 /** How near to a number its country is named: "UK number 020 …", "0161 … (that's a UK number)". */
 const NEAR = 40;
 const MOST_PHONES = 10;
+const MOST_TRIED = 20;
 
 /** Reads a calling code that stands alone ("+49") as the country that it belongs to. */
 export function readCallingCodes(folded: string, claims: Claims): void {
@@ -64,13 +65,15 @@ export class PhoneReader {
   read(folded: string, region: string | undefined, places: readonly CountryPlace[], claims: Claims): void {
     if (!/\d[\d\s().\-/]{5}/.test(folded)) return;
     let read = 0;
+    let tried = 0;
     for (const match of folded.matchAll(CANDIDATE)) {
       const text = match[0].trim();
       const digits = text.replace(/\D/g, '');
-      if (digits.length < 7 || digits.length > 17 || read >= MOST_PHONES) continue;
+      if (digits.length < 7 || digits.length > 17 || read >= MOST_PHONES || tried >= MOST_TRIED) continue;
       const international = text.startsWith('+') || (text.startsWith('00') && digits.length > 9);
       if (!international && DATE_LIKE.test(text)) continue;
       if (this.#code.test(folded.slice(Math.max(0, match.index - 20), match.index))) continue;
+      tried += 1;
       const at = place(match);
       const number = international
         ? { ...parseInternational(text), region: null }

@@ -66,6 +66,7 @@ export class EntityReader {
     const digits = this.#numbers.inDigits(folded, tokens);
     const text = { clean, folded, tokens, isUsual };
     const places = this.#countries.find(text);
+    readAddresses(clean, folded, claims);
     this.#phones.read(folded, context.region, places, claims);
     readCallingCodes(folded, claims);
     this.#amounts.read(digits, claims);
@@ -76,7 +77,6 @@ export class EntityReader {
     this.#heads.read(digits, claims);
     this.#countries.read(folded, places, claims);
     this.#heads.readBesideCountries(digits, claims);
-    readAddresses(clean, folded, claims);
     this.#departments.read(clean, folded, claims);
     this.#people.read(text, claims);
     this.#counts.readBare(digits, claims);
