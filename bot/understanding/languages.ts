@@ -108,6 +108,8 @@ export interface Lexicon {
     readonly every: Words;
   };
   readonly currencies: Readonly<Record<string, Words>>;
+  /** What may stand between a number and its currency: "200 more euros". */
+  readonly amountAdjectives: Words;
   readonly cents: Words;
   readonly percent: Words;
   readonly thousand: Words;

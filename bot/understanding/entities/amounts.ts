@@ -39,6 +39,7 @@ export class AmountReader {
     const words = anyOf(this.#words.keys());
     const thousand = anyOf(allWords(languages, ({ lexicon }) => lexicon.thousand));
     const symbol = '(?:us|ca|nz|hk|[acsr])?\\$|[€£¥₹₽₩₺]';
+    const adjectives = anyOf(allWords(languages, ({ lexicon }) => lexicon.amountAdjectives));
     const and = anyOf(allWords(languages, ({ lexicon }) => lexicon.and));
     const cents = anyOf(allWords(languages, ({ lexicon }) => lexicon.cents));
     this.#before = new RegExp(
@@ -46,7 +47,7 @@ export class AmountReader {
       'g',
     );
     this.#after = new RegExp(
-      `(?<![a-z0-9.,])(${numbers.source}) ?((?:${thousand})(?![a-z]))? ?(${symbol}|(?:${words}|kr)(?![a-z0-9]))(?:(\\d\\d)(?!\\d)|,? (?:(?:${and}) )?(\\d{1,2}) (?:${cents})(?![a-z]))?`,
+      `(?<![a-z0-9.,])(${numbers.source}) ?((?:${thousand})(?![a-z]))? ?(?:(?:${adjectives}) (?=${words}))?(${symbol}|(?:${words}|kr)(?![a-z0-9]))(?:(\\d\\d)(?!\\d)|,? (?:(?:${and}) )?(\\d{1,2}) (?:${cents})(?![a-z]))?`,
       'g',
     );
     this.#cents = new RegExp(`(?<![a-z0-9.,])(${numbers.source}) ?(?:${cents})(?![a-z])`, 'g');

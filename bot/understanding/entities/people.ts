@@ -68,23 +68,20 @@ export class PeopleReader {
     }
   }
 
-  #isName({ clean, tokens, isUsual }: ReadText, at: number, capital: boolean): boolean {
+  #isName(text: ReadText, at: number, capital: boolean): boolean {
+    const { clean, tokens, isUsual } = text;
     const token = tokens[at] as Token;
     const { word } = token;
     const opening = at === 0 || SENTENCE_ENDS.has(tokens[at - 1]?.word ?? '');
     const possessive = tokens[at + 1]?.word === "'" && tokens[at + 2]?.word === 's';
     const next = tokens[at + 1];
     const acts = next !== undefined && this.#verbs.has(next.word);
+    const surname = this.#isSurname(text, at + 1);
+    // "May Lucas buy credits?", "Whenever Jake dials"
+    const another = this.#firstNames.has(next?.word ?? '') || this.#wordNames.has(next?.word ?? '');
     if (this.#wordNames.has(word)) {
-      const surname =
-        next?.kind === 'word' &&
-        isCapital(clean, next) &&
-        (this.#particles.has(next.word) || !isUsual(next.word)) &&
-        !this.#functionWords.has(next.word) &&
-        !this.#places.has(next.word) &&
-        // "May Lucas buy credits?"
-        !(opening && (this.#firstNames.has(next.word) || this.#wordNames.has(next.word)));
-      return capital && (surname || (!opening && (acts || this.#cueBefore(clean, tokens, at))));
+      const named = surname && !(opening && another);
+      return capital && (named || (!opening && (acts || this.#cueBefore(clean, tokens, at))));
     }
     const before = tokens[at - 1];
     // San Diego, Los Angeles.
@@ -95,23 +92,36 @@ export class PeopleReader {
       return capital || cue || possessive || acts || (opening && !isUsual(word));
     if (!capital || isCode(clean, token) || this.#functionWords.has(word) || this.#places.has(word))
       return false;
-    return !isUsual(word) && ((cue && !opening) || possessive || acts);
+    // "Thandeka Mokoena has no licence": of two unknown words with a capital the first is no mere beginning.
+    return !isUsual(word) && ((cue && !opening) || possessive || acts || (opening && surname && !another));
+  }
+
+  /** Whether a word with a capital can be nothing but a name's second part. */
+  #isSurname({ clean, tokens, isUsual }: ReadText, at: number): boolean {
+    const token = tokens[at];
+    if (token?.kind !== 'word' || !isCapital(clean, token) || isCode(clean, token)) return false;
+    const { word } = token;
+    if (this.#functionWords.has(word) || this.#places.has(word)) return false;
+    return this.#particles.has(word) || !isUsual(word);
   }
 
   /** The last token of the name that begins at one: surnames, with hyphens and "de", "van", "O'" between. */
-  #lastOf({ clean, tokens, isUsual }: ReadText, at: number, capital: boolean): number {
+  #lastOf(text: ReadText, at: number, capital: boolean): number {
+    const { clean, tokens, isUsual } = text;
     let to = at;
     for (let words = 0; words < MOST_WORDS; words += 1) {
       let next = to + 1;
       if (tokens[next]?.glued && /^[-'.]$/.test(tokens[next]?.word ?? '') && tokens[next + 1]?.glued)
         next += 1;
       while (capital && this.#particles.has(tokens[next]?.word ?? '') && next - to < MOST_WORDS) {
-        next += tokens[next + 1]?.word === "'" ? 2 : 1;
+        next += /^[-']$/.test(tokens[next + 1]?.word ?? '') ? 2 : 1;
       }
       const following = tokens[next];
       if (following?.kind !== 'word' || this.#functionWords.has(following.word)) break;
       const hyphened = following.glued && tokens[next - 1]?.word === '-';
-      const apart = capital && !hyphened ? !isCapital(clean, following) : isUsual(following.word);
+      // Hyun-woo, Jae-won Park: the second part needs no capital.
+      const lower = isUsual(following.word) && !(capital && this.#isSurname(text, next + 1));
+      const apart = hyphened ? lower : capital ? !isCapital(clean, following) : isUsual(following.word);
       if (apart || following.word.length < 2 || isCode(clean, following)) break;
       to = next;
     }

@@ -1,6 +1,9 @@
 import { checkEntities } from './check-entities.ts';
 
 checkEntities('people, departments and rankings', [
+  ['en-US', 'Thandeka Mokoena has no licence, why', { user: 'Thandeka Mokoena' }],
+  ['en-US', 'whenever Jake dials out it fails', { user: 'Jake', direction: 'dialout' }],
+  ['fr-FR', 'attribue une licence à Hyun-woo', { user: 'Hyun-woo' }],
   ['en-US', "Jordan Pike's spend since last Friday", { user: 'Jordan Pike', date: ['since:2026-11-20'] }],
   [
     'fr-FR',
