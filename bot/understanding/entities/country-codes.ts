@@ -42,9 +42,11 @@ export class CountryCodes {
   /** The country whose code stands at a token. */
   at(clean: string, tokens: readonly Token[], at: number): string | null {
     const token = tokens[at];
-    if (!token) return null;
+    if (!token || token.end - token.start > 4) return null;
+    const first = clean.charCodeAt(token.start);
+    if (first < 65 || first > 90) return null;
     const raw = clean.slice(token.start, token.end);
-    if (raw.length > 4 || raw !== raw.toUpperCase() || isPart(tokens, at)) return null;
+    if (raw !== raw.toUpperCase() || isPart(tokens, at)) return null;
     const before = tokens[at - 1]?.word ?? '';
     for (const { codes, small } of this.#own) {
       const iso2 = codes.get(raw);

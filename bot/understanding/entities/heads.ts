@@ -72,6 +72,22 @@ export class HeadReader {
 
   /** `digits` is the folded text with its number words as digits. */
   read(digits: string, claims: Claims): void {
+    if (/\d/.test(digits)) this.#readCounted(digits, claims);
+    for (const match of digits.matchAll(this.#single)) {
+      const end = match.index + (match[1] ?? '').length;
+      claims.claim({
+        kind: 'participants',
+        count: 1,
+        each: false,
+        total: false,
+        unsure: true,
+        start: match.index,
+        end,
+      });
+    }
+  }
+
+  #readCounted(digits: string, claims: Claims): void {
     for (const match of digits.matchAll(this.#people)) {
       const text = match[1] ?? '';
       const count = this.#numbers.read(text);
@@ -88,18 +104,6 @@ export class HeadReader {
       } as const;
       if (!claims.claim({ ...head, start: match.index, end: match.index + text.length })) continue;
       this.#readMore(digits, end, claims);
-    }
-    for (const match of digits.matchAll(this.#single)) {
-      const end = match.index + (match[1] ?? '').length;
-      claims.claim({
-        kind: 'participants',
-        count: 1,
-        each: false,
-        total: false,
-        unsure: true,
-        start: match.index,
-        end,
-      });
     }
   }
 

@@ -86,12 +86,8 @@ export class LengthReader {
 
   /** `digits` is the folded text with its number words as digits. */
   read(folded: string, digits: string, claims: Claims): void {
-    for (const match of digits.matchAll(this.#clock)) {
-      const [, hour, minute, minuteOfOne, ...others] = match;
-      const hours = Number(hour ?? others[0] ?? others[2] ?? 1);
-      const minutes = Number(minute ?? minuteOfOne ?? others[1] ?? others[3]);
-      this.#claim(hours * 60 + minutes, place(match), folded, claims);
-    }
+    const counted = /\d/.test(digits);
+    if (counted) this.#readClock(folded, digits, claims);
     for (const match of folded.matchAll(this.#fraction)) {
       this.#claim(
         this.#fractions.get((match[1] ?? '').replaceAll('-', ' ')) ?? HALF,
@@ -100,6 +96,23 @@ export class LengthReader {
         claims,
       );
     }
+    if (counted) this.#readCounted(folded, digits, claims);
+    for (const match of folded.matchAll(this.#oneHour)) {
+      if (this.#notOne.test(folded.slice(Math.max(0, match.index - 20), match.index))) continue;
+      this.#claimHours(60, place(match), folded, digits, claims);
+    }
+  }
+
+  #readClock(folded: string, digits: string, claims: Claims): void {
+    for (const match of digits.matchAll(this.#clock)) {
+      const [, hour, minute, minuteOfOne, ...others] = match;
+      const hours = Number(hour ?? others[0] ?? others[2] ?? 1);
+      const minutes = Number(minute ?? minuteOfOne ?? others[1] ?? others[3]);
+      this.#claim(hours * 60 + minutes, place(match), folded, claims);
+    }
+  }
+
+  #readCounted(folded: string, digits: string, claims: Claims): void {
     for (const match of digits.matchAll(this.#length)) {
       const [whole, number = '', fraction, adjectives, unit = ''] = match;
       const count = this.#numbers.read(number);
@@ -112,10 +125,6 @@ export class LengthReader {
         const end = at.start + (adjectives === undefined ? whole : number).length;
         this.#claim(count + part / 60, { start: at.start, end }, folded, claims);
       }
-    }
-    for (const match of folded.matchAll(this.#oneHour)) {
-      if (this.#notOne.test(folded.slice(Math.max(0, match.index - 20), match.index))) continue;
-      this.#claimHours(60, place(match), folded, digits, claims);
     }
   }
 
