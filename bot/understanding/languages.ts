@@ -17,6 +17,12 @@ export interface Lexicon {
   /** Words of one meaning, by a name that is shared by all languages. */
   readonly concepts: Readonly<Record<string, Words>>;
   readonly numbers: Readonly<Record<string, number>>;
+  readonly numberParts: {
+    /** Number words that multiply what stands before them: "hundred". */
+    readonly times: Words;
+    /** What may join the parts of one number: "two hundred and five". */
+    readonly and: Words;
+  };
   /** January first. */
   readonly months: readonly Words[];
   /** Months that are usual words too ("may"): read as months only beside a day, a year or a preposition. */
@@ -29,17 +35,35 @@ export interface Lexicon {
     readonly since: Words;
     readonly endOf: Words;
     readonly until: Words;
-    readonly from: Words;
+    /** What makes an "and" the end of a range. */
+    readonly between: Words;
     readonly to: Words;
     readonly at: Words;
     readonly last: Words;
     readonly next: Words;
     readonly quarter: Words;
+    readonly halfYear: Words;
+    /** First, second, third, fourth: of a year's quarters and halves. */
+    readonly ordinals: readonly Words[];
+    /** Before a month, what makes the number after it a day, whatever noun follows. */
+    readonly dayCues: Words;
+    /** Between "since" and a month: "the start of". */
+    readonly startOf: Words;
+    /** Those of `since` that may be ahead: "starting December 1". */
+    readonly onwards: Words;
+    /** Words of the past: a day without a year is one that was. */
+    readonly past: Words;
+    /** "This week against the previous one." */
+    readonly previousOne: Words;
     readonly ago: { readonly before: Words; readonly after: Words };
     readonly ordinal: Words;
   };
   readonly units: Readonly<Record<'minute' | 'hour' | 'day' | 'week' | 'month' | 'year', Words>>;
-  readonly halfHour: { readonly half: Words; readonly quarter: Words; readonly andHalf: Words };
+  /** Lengths of a day and more that have a name, by how they are written: "2w": a fortnight. */
+  readonly periods: Readonly<Record<string, Words>>;
+  readonly hourParts: Readonly<
+    Record<'half' | 'quarter' | 'threeQuarters' | 'andHalf' | 'andQuarter' | 'andThreeQuarters', Words>
+  >;
   readonly people: Words;
   readonly counting: {
     /** Words that make "60 minutes" the name of the minute pool instead of a length. */
@@ -56,6 +80,22 @@ export interface Lexicon {
     readonly countedElse: Words;
     /** Articles that are number words too: no count of people or minutes. */
     readonly one: Words;
+    /** What counts one head: "a single", "un seul". */
+    readonly single: Words;
+    /** After heads: as many in every country named. */
+    readonly eachPlace: Words;
+    /** After a head count: what follows breaks it down. */
+    readonly breakdown: Words;
+    /** Before a list of places with their heads: "with 2 in France, 1 in Belgium". */
+    readonly countLead: Words;
+    /** What, before "a year", makes it a length of time: "for". */
+    readonly lengthBefore: Words;
+    /** What makes it a rate instead: "per", "twice". */
+    readonly rateBefore: Words;
+    /** Around a length in an alert: the time until it, not that of a call. */
+    readonly laterBefore: Words;
+    readonly aheadAfter: Words;
+    readonly perMinute: Words;
     /** Words that cannot stand between a count and its noun. */
     readonly glue: Words;
     /** How the first of a month is called. */
@@ -68,14 +108,36 @@ export interface Lexicon {
     readonly every: Words;
   };
   readonly currencies: Readonly<Record<string, Words>>;
+  /** What may stand between a number and its currency: "200 more euros". */
+  readonly amountAdjectives: Words;
   readonly cents: Words;
   readonly percent: Words;
   readonly thousand: Words;
-  readonly top: { readonly before: Words; readonly after: Words };
+  readonly top: {
+    readonly before: Words;
+    readonly after: Words;
+    /** Superlatives that may stand apart from what they rank. */
+    readonly most: Words;
+    /** "Which five users": asks for a list of so many of what is `ranked`. */
+    readonly asking: Words;
+    readonly ranked: Words;
+  };
   readonly amountCues: Words;
+  readonly amountCuesAfter: Words;
+  /** Before a number: a code or the name of a product, neither phone nor money. */
+  readonly codeCues: Words;
   readonly exclude: {
     readonly next: Words;
     readonly list: Words;
+    /** Those of the list that reach over a noun: "excluding calls to Russia". */
+    readonly across: Words;
+    readonly nouns: Words;
+    /** Beside the particles, what may stand before a country that is ruled out: "our". */
+    readonly determiners: Words;
+    /** After a country: "Switzerland aside". */
+    readonly after: Words;
+    /** On both sides: "leave the US out". */
+    readonly around: { readonly before: Words; readonly after: Words };
     /** Words after which those deny a verb, not a country: "trouve pas la Serbie". */
     readonly never: Words;
   };
@@ -83,7 +145,10 @@ export interface Lexicon {
   readonly particles: Words;
   /** Small words that may stand before a noun or a date without changing what it names. */
   readonly articles: Words;
-  readonly direction: Readonly<Record<'dialout' | 'dialin', Words>>;
+  /** `neither`: phrases that hold one of the others and tell nothing ("a phone in Chile"). */
+  readonly direction: Readonly<Record<'dialout' | 'dialin' | 'neither', Words>>;
+  /** "Calls our toll-free number": each verb with each determiner and object is a way to dial in. */
+  readonly callsIn: { readonly verbs: Words; readonly determiners: Words; readonly objects: Words };
   readonly numberType: Readonly<Record<'toll' | 'tollfree', Words>>;
   readonly departments: Words;
   readonly departmentMarkers: {
@@ -91,11 +156,15 @@ export interface Lexicon {
     readonly after: Words;
     /** Departments that are usual words too ("support"): read as one only beside a marker. */
     readonly needed: Words;
+    /** Before one of those with a capital, what makes it a department all the same: "in Legal". */
+    readonly capital: Words;
     /** What makes it the name of something else: "the finance channel". */
     readonly notBefore: Words;
     readonly notAfter: Words;
   };
   readonly userCues: Words;
+  /** What people do: "Pavel says". After an unknown name with a capital it is a person's. */
+  readonly userVerbs: Words;
   readonly followUp: {
     /** How a follow-up begins: "and", "what about". */
     readonly start: Words;
@@ -121,6 +190,8 @@ export interface CountryWords {
   readonly ambiguous: Readonly<Record<string, Words>>;
   /** Names of more than a country that hold the name of one: "South America". */
   readonly wider: Words;
+  /** Abbreviations of this language only, in capitals. */
+  readonly codes: Readonly<Record<string, string>>;
   /** Names of Intl.DisplayNames that are usual words in this language. */
   readonly notNames: Words;
   /** Names read only where they are written with a capital ("la Réunion" and "la réunion"). */
@@ -131,6 +202,10 @@ export interface CountryWords {
 export interface Names {
   /** First names usual among the language's speakers and their colleagues. */
   readonly firstNames: Words;
+  /** First names that are usual words or countries too: read as one only where more than a capital says so. */
+  readonly wordNames: Words;
+  /** Small words within a name: "van", "de". */
+  readonly particles: Words;
   /** Cities: written with a capital, but nobody. */
   readonly places: Words;
 }

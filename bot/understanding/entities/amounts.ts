@@ -1,6 +1,6 @@
 import type { Language } from '../languages.ts';
 import type { NumberReader } from './numbers.ts';
-import type { Claims } from './span.ts';
+import { type Claims, place } from './span.ts';
 import { allWords, anyOf, mergeWords } from './vocabulary.ts';
 
 const SYMBOLS: Readonly<Record<string, string | null>> = {
@@ -28,6 +28,7 @@ export class AmountReader {
   readonly #before: RegExp;
   readonly #after: RegExp;
   readonly #cents: RegExp;
+  readonly #perMinute: RegExp;
   readonly #words: Map<string, string>;
 
   readonly #numbers: NumberReader;
@@ -38,39 +39,50 @@ export class AmountReader {
     const words = anyOf(this.#words.keys());
     const thousand = anyOf(allWords(languages, ({ lexicon }) => lexicon.thousand));
     const symbol = '(?:us|ca|nz|hk|[acsr])?\\$|[€£¥₹₽₩₺]';
+    const adjectives = anyOf(allWords(languages, ({ lexicon }) => lexicon.amountAdjectives));
+    const and = anyOf(allWords(languages, ({ lexicon }) => lexicon.and));
+    const cents = anyOf(allWords(languages, ({ lexicon }) => lexicon.cents));
     this.#before = new RegExp(
-      `(?<![a-z0-9])(${symbol}|(?:${words})(?= ?\\d)) ?(${numbers.source}) ?((?:${thousand})(?![a-z0-9]))?`,
+      `(?<![a-z0-9])(${symbol}|(?:${words})(?= ?\\d)) ?(${numbers.source})(?: ?((?:${thousand})(?![a-z0-9])))?`,
       'g',
     );
     this.#after = new RegExp(
-      `(?<![a-z0-9.,])(${numbers.source}) ?((?:${thousand})(?![a-z]))? ?(${symbol}|(?:${words}|kr)(?![a-z0-9]))(\\d\\d(?!\\d))?`,
+      `(?<![a-z0-9.,])(${numbers.source}) ?((?:${thousand})(?![a-z]))? ?(?:(?:${adjectives}) (?=${words}))?(${symbol}|(?:${words}|kr)(?![a-z0-9]))(?:(\\d\\d)(?!\\d)|,? (?:(?:${and}) )?(\\d{1,2}) (?:${cents})(?![a-z]))?`,
       'g',
     );
-    this.#cents = new RegExp(
-      `(?<![a-z0-9.,])(${numbers.source}) ?(?:${anyOf(allWords(languages, ({ lexicon }) => lexicon.cents))})(?![a-z])`,
+    this.#cents = new RegExp(`(?<![a-z0-9.,])(${numbers.source}) ?(?:${cents})(?![a-z])`, 'g');
+    const minute = anyOf(allWords(languages, ({ lexicon }) => lexicon.units.minute));
+    const perMinute = anyOf(allWords(languages, ({ lexicon }) => lexicon.counting.perMinute));
+    this.#perMinute = new RegExp(
+      `(?<![a-z0-9.,/:-])(\\d{1,3}[.,]\\d{1,5})(?: ?/ ?(?:${minute})| (?:${perMinute}))(?![a-z])`,
       'g',
     );
   }
 
-  read(folded: string, claims: Claims): void {
-    for (const match of folded.matchAll(this.#after)) {
-      const cents = match[4] === undefined ? 0 : Number(match[4]) / 100;
+  /** `digits` is the folded text with its number words as digits. */
+  read(digits: string, claims: Claims): void {
+    if (!/\d/.test(digits)) return;
+    for (const match of digits.matchAll(this.#after)) {
+      const cents = Number(match[4] ?? match[5] ?? 0) / 100;
       this.#claim(match, match[1], match[2], match[3], cents, claims);
     }
-    for (const match of folded.matchAll(this.#before)) {
+    for (const match of digits.matchAll(this.#before)) {
       this.#claim(match, match[2], match[3], match[1], 0, claims);
     }
-    for (const match of folded.matchAll(this.#cents)) {
+    for (const match of digits.matchAll(this.#cents)) {
       const value = this.#numbers.read(match[1] ?? '');
       if (value !== null) {
-        const end = match.index + match[0].length;
         claims.claim({
           kind: 'amount',
-          amount: { value: value / 100, currency: null },
-          start: match.index,
-          end,
+          amount: { value: round(value / 100), currency: null },
+          ...place(match),
         });
       }
+    }
+    for (const match of digits.matchAll(this.#perMinute)) {
+      const value = this.#numbers.read(match[1] ?? '');
+      if (value !== null)
+        claims.claim({ kind: 'amount', amount: { value, currency: null }, ...place(match) });
     }
   }
 
@@ -85,9 +97,14 @@ export class AmountReader {
     const value = this.#numbers.read(number ?? '');
     if (value === null || currency === undefined) return;
     const amount = {
-      value: value * (thousand ? 1_000 : 1) + cents,
+      value: round(value * (thousand ? 1_000 : 1) + cents),
       currency: SYMBOLS[currency] !== undefined ? SYMBOLS[currency] : (this.#words.get(currency) ?? null),
     };
-    claims.claim({ kind: 'amount', amount, start: match.index, end: match.index + match[0].length });
+    claims.claim({ kind: 'amount', amount, ...place(match) });
   }
+}
+
+/** Without the dust of binary fractions: 2.3 thousand is 2,300. */
+function round(value: number): number {
+  return Math.round(value * 1e6) / 1e6;
 }

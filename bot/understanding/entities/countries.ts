@@ -2,70 +2,56 @@ import { fold } from '../clean-text.ts';
 import type { Language } from '../languages.ts';
 import { PhraseTable } from '../phrases.ts';
 import type { Token } from '../tokens.ts';
+import { CountryCodes } from './country-codes.ts';
+import { CountrySlips } from './country-slips.ts';
+import { Exclusions } from './exclusions.ts';
 import { ISO_COUNTRIES } from './iso-countries.ts';
 import type { Claims } from './span.ts';
-import { allWords, anyOf } from './vocabulary.ts';
+import { allWords, anyOf, mergeWords } from './vocabulary.ts';
 
 type Named =
   | { readonly iso2: string }
   | { readonly ambiguous: readonly string[] }
   | { readonly noCountry: true }
-  | { readonly capital: string; readonly iso2: string; readonly elsewise: boolean };
+  | { readonly capital: string; readonly iso2: string };
 
-/** Codes that are read where they are typed in capitals, in a text that is not all capitals. Others are words too often (IN, IT, NO, CC). */
-const TYPED_CODES = new Set(
-  'US USA UK GB FR DE BE NL ES PT LU CH UAE KSA RDC DRC HK SG JP BR MX AU NZ ZA PL SE DK FI CZ AT IE CN RU TR GR HU RO BG SK LT LV EE MA TN DZ SN CI'.split(
-    ' ',
-  ),
-);
-/** Codes that are read only in a list of codes: "DE FR IT". */
-const LISTED_CODES = new Set('IT IN NO IL AR MY ID CO'.split(' '));
-const LONG_CODES: Readonly<Record<string, string>> = {
-  USA: 'US',
-  UK: 'GB',
-  UAE: 'AE',
-  KSA: 'SA',
-  RDC: 'CD',
-  DRC: 'CD',
-};
+/** A country, several that it may be, or none ("Mexico City"), and where the text names it. */
+export interface CountryPlace {
+  readonly start: number;
+  readonly end: number;
+  readonly countries: readonly string[];
+}
+
+/** A text in all the forms that its readers look at. */
+interface ReadText {
+  readonly clean: string;
+  readonly folded: string;
+  readonly tokens: readonly Token[];
+  /** Tells the words that are neither a name nor a slip of one. */
+  readonly isUsual: (word: string) => boolean;
+}
 
 /** Reads countries by name, demonym, alias, code or a slip of the pen; marks those that are ruled out. */
 export class CountryReader {
   readonly #names = new PhraseTable<Named>();
-  readonly #slips = new Map<string, string | null>();
+  readonly #slips = new CountrySlips();
+  readonly #codes: CountryCodes;
+  readonly #exclusions: Exclusions;
+  readonly #languages: ReadonlySet<string>;
   readonly #languageTalk: RegExp;
   readonly #nounNext: RegExp;
-  readonly #excludeNext: RegExp;
-  readonly #excludeList: RegExp;
-  readonly #listGap: RegExp;
-  readonly #wordGap: RegExp;
+  readonly #listNext: RegExp;
+  readonly #particles: ReadonlySet<string>;
+  readonly #firstNames: ReadonlySet<string>;
+  readonly #wordNames: ReadonlySet<string>;
 
   constructor(languages: readonly Language[]) {
-    for (const { code, countries, lexicon } of languages) {
-      const article = new RegExp(`^(?:${anyOf(lexicon.articles)}) `, 'i');
-      const display = new Intl.DisplayNames([code], { type: 'region' });
-      const notNames = new Set(countries.notNames.map((name) => fold(name.normalize('NFC'))));
-      for (const iso2 of ISO_COUNTRIES) {
-        const name = display.of(iso2);
-        if (name === undefined || name === iso2 || notNames.has(fold(name.normalize('NFC')))) continue;
-        this.#addName(name, iso2);
-        const bare = name.replace(/ \(.*\)$/, '').replace(article, '');
-        if (bare !== name && !notNames.has(fold(bare)) && !/^Congo/.test(bare)) this.#addName(bare, iso2);
-        if (/^St\.? /.test(name)) this.#addName(name.replace(/^St\.? /, 'Saint '), iso2);
-        if (name.includes(' & '))
-          for (const and of lexicon.and) this.#addName(name.replace(' & ', ` ${and} `), iso2);
-      }
-    }
-    for (const { countries } of languages) {
-      for (const [iso2, names] of Object.entries(countries.aliases))
-        for (const name of names) this.#addName(name, iso2);
-      for (const [iso2, names] of Object.entries(countries.capitalOnly)) {
-        for (const name of names) this.#names.add(name, { iso2, capital: name, elsewise: false });
-      }
-    }
+    for (const language of languages) this.#addDisplayNames(language);
+    for (const { countries } of languages) this.#addAliases(countries);
     for (const { countries } of languages) {
       for (const [name, iso2s] of Object.entries(countries.ambiguous)) {
         this.#names.add(name, { ambiguous: iso2s });
+        if (!/[sxz]$/.test(name)) this.#names.add(`${name}s`, { ambiguous: iso2s });
       }
     }
     // "South America" and "Swiss francs" hold a country's name and name none.
@@ -73,147 +59,151 @@ export class CountryReader {
       ...countries.wider,
       ...Object.values(lexicon.currencies).flat(),
     ]);
-    for (const name of noCountries) if (name.includes(' ')) this.#names.add(name, { noCountry: true });
+    for (const name of noCountries) if (/[ -]/.test(name)) this.#names.add(name, { noCountry: true });
+    this.#codes = new CountryCodes(languages);
+    this.#exclusions = new Exclusions(languages);
     const cues = allWords(languages, ({ lexicon }) => lexicon.languageCues);
     this.#languageTalk = new RegExp(`(?:^|[^a-z])(?:${anyOf(cues)})[ ']*$`);
-    const nouns = allWords(languages, ({ lexicon: { concepts } }) =>
-      ['NUMBER', 'MOBILE', 'LANDLINE', 'BRIDGE'].flatMap((name) => concepts[name] ?? []),
-    );
+    const nouns = allWords(languages, ({ lexicon: { concepts, people } }) => [
+      ...people,
+      ...[
+        'NUMBER',
+        'MOBILE',
+        'LANDLINE',
+        'BRIDGE',
+        'TOLLFREE',
+        'TOLL',
+        'CALL',
+        'RATE',
+        'POOL',
+        'ORG',
+      ].flatMap((name) => concepts[name] ?? []),
+    ]);
     this.#nounNext = new RegExp(`^ (?:${anyOf(nouns)})(?![a-z])`);
-    this.#excludeNext = excludeBefore(languages, (language) => language.lexicon.exclude.next);
-    this.#excludeList = excludeBefore(languages, (language) => language.lexicon.exclude.list);
     const and = anyOf(allWords(languages, ({ lexicon }) => lexicon.and));
-    const particles = anyOf(allWords(languages, ({ lexicon }) => lexicon.particles));
-    this.#listGap = new RegExp(`^[ ,/]*(?:(?:${and})?[ ,/]*(?:(?:${particles})[ ']*){0,3})$`);
-    this.#wordGap = new RegExp(`^[ ]*(?:(?:${and})[ ]+(?:(?:${particles})[ ']*){0,3}|/)$`);
-    this.#languages = languageNames(languages);
+    this.#listNext = new RegExp(`^(?:[ ,/]*(?:(?:${and}) )?)$`);
+    this.#languages = new Set(
+      allWords(languages, ({ lexicon }) => Object.values(lexicon.languageNames).flat()).map((name) =>
+        fold(name),
+      ),
+    );
+    this.#particles = new Set(mergeWords(languages, ({ lexicon }) => [[1, lexicon.particles]]).keys());
+    this.#firstNames = new Set(mergeWords(languages, ({ names }) => [[1, names.firstNames]]).keys());
+    this.#wordNames = new Set(mergeWords(languages, ({ names }) => [[1, names.wordNames]]).keys());
   }
 
-  readonly #languages: ReadonlySet<string>;
+  #addDisplayNames({ code, countries, lexicon }: Language): void {
+    const article = new RegExp(`^(?:${anyOf(lexicon.articles)}) `, 'i');
+    const display = new Intl.DisplayNames([code], { type: 'region' });
+    const notNames = new Set(countries.notNames.map((name) => fold(name.normalize('NFC'))));
+    for (const iso2 of ISO_COUNTRIES) {
+      const name = display.of(iso2);
+      if (name === undefined || name === iso2 || notNames.has(fold(name.normalize('NFC')))) continue;
+      this.#addName(name, iso2);
+      const bare = name.replace(/ \(.*\)$/, '').replace(article, '');
+      if (bare !== name && !notNames.has(fold(bare)) && !/^Congo/.test(bare)) this.#addName(bare, iso2);
+      if (/^St\.? /.test(name)) this.#addName(name.replace(/^St\.? /, 'Saint '), iso2);
+      if (name.includes(' & '))
+        for (const and of lexicon.and) this.#addName(name.replace(' & ', ` ${and} `), iso2);
+    }
+  }
+
+  #addAliases({ aliases, capitalOnly }: Language['countries']): void {
+    for (const [iso2, names] of Object.entries(aliases)) for (const name of names) this.#addName(name, iso2);
+    for (const [iso2, names] of Object.entries(capitalOnly)) {
+      for (const name of names) this.#names.add(name, { iso2, capital: name });
+    }
+  }
 
   #addName(name: string, iso2: string): void {
     this.#names.add(name, { iso2 });
-    if (/[ -]/.test(name) && !/[sxz]$/.test(name)) this.#names.add(`${name}s`, { iso2 });
-    const folded = fold(name.normalize('NFC')).replaceAll('-', ' ');
-    if (folded.length < 5) return;
-    for (const slip of withoutOne(folded)) {
-      const known = this.#slips.get(slip);
-      this.#slips.set(slip, known === undefined || known === iso2 ? iso2 : null);
+    // Demonyms count heads: "three Estonians".
+    if (name.length >= 4 && !/[sxz.)]$/.test(name)) this.#names.add(`${name}s`, { iso2 });
+    this.#slips.add(name, iso2);
+  }
+
+  /** The countries that a text names, in its order, whether ruled out or not. */
+  find(text: ReadText): CountryPlace[] {
+    const places = this.#candidates(text);
+    return places.filter(({ start, end }, at) => {
+      if (!this.#languages.has(text.folded.slice(start, end))) return true;
+      if (!this.#languageTalk.test(text.folded.slice(Math.max(0, start - 40), start))) return true;
+      const next = places[at + 1];
+      const listed = next !== undefined && this.#listNext.test(text.folded.slice(end, next.start));
+      return listed || this.#nounNext.test(text.folded.slice(end, end + 20));
+    });
+  }
+
+  read(folded: string, places: readonly CountryPlace[], claims: Claims): void {
+    const excluded = this.#exclusions.mark(folded, places);
+    for (const [at, { start, end, countries }] of places.entries()) {
+      const [iso2 = '', second] = countries;
+      if (countries.length === 0) claims.block(start, end);
+      else if (second !== undefined) claims.claim({ kind: 'ambiguous', countries, start, end });
+      else claims.claim({ kind: 'country', iso2, excluded: excluded[at] ?? false, start, end });
     }
   }
 
-  /** `isUsual` tells the words that are no slips of a country's name. */
-  read(
-    clean: string,
-    folded: string,
-    tokens: readonly Token[],
-    claims: Claims,
-    isUsual: (word: string) => boolean,
-  ): void {
+  #candidates(text: ReadText): CountryPlace[] {
+    const { clean, tokens } = text;
     const shouting = clean === clean.toUpperCase();
-    let lastEnd = -1;
-    let lastExcluded: 'no' | 'next' | 'list' = 'no';
-    for (const { value, start, end } of this.#candidates(clean, tokens, shouting, isUsual)) {
-      const before = folded.slice(Math.max(0, start - 40), start);
-      const word = folded.slice(start, end);
-      const talk = this.#languages.has(word) && this.#languageTalk.test(before);
-      if (talk && !this.#nounNext.test(folded.slice(end, end + 20))) continue;
-      if (this.#excludeList.test(before)) lastExcluded = 'list';
-      else if (this.#excludeNext.test(before)) lastExcluded = 'next';
-      else if (lastEnd >= 0) {
-        const gap = folded.slice(lastEnd, start);
-        const stays =
-          lastExcluded === 'list'
-            ? this.#listGap.test(gap)
-            : lastExcluded === 'next' && this.#wordGap.test(gap);
-        if (!stays) lastExcluded = 'no';
-      } else lastExcluded = 'no';
-      lastEnd = end;
-      if ('ambiguous' in value) claims.claim({ kind: 'ambiguous', countries: value.ambiguous, start, end });
-      else claims.claim({ kind: 'country', iso2: value.iso2, excluded: lastExcluded !== 'no', start, end });
-    }
-  }
-
-  *#candidates(
-    clean: string,
-    tokens: readonly Token[],
-    shouting: boolean,
-    isUsual: (word: string) => boolean,
-  ) {
+    const found: CountryPlace[] = [];
+    const add = (from: number, to: number, ...countries: readonly string[]): void => {
+      found.push({ start: tokens[from]?.start ?? 0, end: tokens[to - 1]?.end ?? 0, countries });
+    };
     const matches = this.#names.find(tokens);
     let next = 0;
     for (let at = 0; at < tokens.length; at += 1) {
       const match = matches[next];
       if (match && match.from === at) {
         next += 1;
-        const start = tokens[match.from]?.start ?? 0;
-        const end = tokens[match.to - 1]?.end ?? 0;
-        at = match.to - 1;
-        const { value } = match;
-        if ('noCountry' in value) continue;
-        if (!('capital' in value) || (!shouting && clean.startsWith(value.capital, start) && start > 0)) {
-          yield { value, start, end };
-        }
+        const { value, from, to } = match;
+        at = to - 1;
+        if (!shouting && to === from + 1 && this.#isPerson(text, from)) continue;
+        if ('noCountry' in value) add(from, to);
+        else if ('ambiguous' in value) add(from, to, ...value.ambiguous);
+        else if (!('capital' in value) || this.#isWritten(clean, value.capital, tokens[from], shouting))
+          add(from, to, value.iso2);
         continue;
       }
-      const token = tokens[at];
-      if (token?.kind !== 'word') continue;
-      const raw = clean.slice(token.start, token.end);
-      if (!shouting && raw.length <= 3 && (TYPED_CODES.has(raw) || isListed(clean, tokens, at))) {
-        yield { value: { iso2: LONG_CODES[raw] ?? raw }, start: token.start, end: token.end };
-      } else if (token.word.length >= 6 && !isUsual(token.word)) {
-        const iso2 = this.#slipOf(token.word);
-        if (iso2 !== null) yield { value: { iso2 }, start: token.start, end: token.end };
-      }
+      if (tokens[at]?.kind !== 'word') continue;
+      const code = shouting ? null : this.#codes.at(clean, tokens, at);
+      if (code) add(at, at + 1, code);
+      else at = this.#addSlip(text, at, add);
     }
+    return found;
   }
 
-  #slipOf(word: string): string | null {
-    const found = new Set<string>();
-    const own = this.#slips.get(word);
-    if (own) found.add(own);
-    if (found.size === 0 && word.length >= 6) {
-      for (const shorter of withoutOne(word)) {
-        const direct = this.#names.word(shorter);
-        if (direct && 'iso2' in direct && shorter.length >= 5) found.add(direct.iso2);
-        const iso2 = this.#slips.get(shorter);
-        if (iso2) found.add(iso2);
-      }
+  /** Adds the country that a misspelt word means, if any; the last token that was read. */
+  #addSlip(
+    { tokens, isUsual }: ReadText,
+    at: number,
+    add: (from: number, to: number, iso2: string) => void,
+  ): number {
+    const word = tokens[at]?.word ?? '';
+    // "Karim Benali": a surname is no slip.
+    if (word.length < 5 || isUsual(word) || this.#firstNames.has(tokens[at - 1]?.word ?? '')) return at;
+    const phrase = this.#slips.ofPhrase(tokens, at);
+    if (phrase && phrase.from === at) {
+      add(phrase.from, phrase.to, phrase.iso2);
+      return phrase.to - 1;
     }
-    return found.size === 1 ? ([...found][0] ?? null) : null;
+    // A word of five letters is near to many: it needs a "to" or an "in" before it.
+    if (word.length === 5 && !this.#particles.has(tokens[at - 1]?.word ?? '')) return at;
+    const iso2 = this.#slips.ofWord(word);
+    if (iso2 !== null) add(at, at + 1, iso2);
+    return at;
   }
-}
 
-function excludeBefore(
-  languages: readonly Language[],
-  pick: (language: Language) => readonly string[],
-): RegExp {
-  const particles = anyOf(allWords(languages, ({ lexicon }) => lexicon.particles));
-  const never = anyOf(allWords(languages, ({ lexicon }) => lexicon.exclude.never));
-  return new RegExp(
-    `(?<!(?:^|[^a-z])(?:${never}))(?:^|[^a-z])(?:${anyOf(allWords(languages, pick))})[ ']+(?:(?:${particles})[ ']*){0,3}$`,
-  );
-}
+  #isWritten(clean: string, capital: string, token: Token | undefined, shouting: boolean): boolean {
+    return !shouting && token !== undefined && token.start > 0 && clean.startsWith(capital, token.start);
+  }
 
-function languageNames(languages: readonly Language[]): Set<string> {
-  return new Set(
-    languages.flatMap(({ lexicon }) => Object.values(lexicon.languageNames).flat()).map((name) => fold(name)),
-  );
-}
-
-/** The word with each one of its letters but the first left out ("vanish" is no slip of "Danish"): two words that share one of these differ by one slip. */
-function withoutOne(word: string): string[] {
-  const shorter: string[] = [];
-  for (let at = 1; at < word.length; at += 1) shorter.push(word.slice(0, at) + word.slice(at + 1));
-  return shorter;
-}
-
-/** "IT" beside "FR": a country, where it would be a word or a department by itself. */
-function isListed(clean: string, tokens: readonly Token[], at: number): boolean {
-  const raw = (index: number): string => clean.slice(tokens[index]?.start ?? 0, tokens[index]?.end ?? 0);
-  if (!LISTED_CODES.has(raw(at))) return false;
-  return [-1, 1].some((step) => {
-    const mark = tokens[at + step]?.kind === 'mark';
-    return TYPED_CODES.has(raw(at + (mark ? 2 * step : step)));
-  });
+  /** "Jordan Pike", "France Delmas": a first name before a surname, no country. */
+  #isPerson({ clean, tokens, isUsual }: ReadText, at: number): boolean {
+    const [first, last] = [tokens[at], tokens[at + 1]];
+    if (!first || last?.kind !== 'word' || !this.#wordNames.has(first.word)) return false;
+    const named = /^\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}/u.test(clean.slice(first.start, last.end));
+    return named && !isUsual(last.word) && this.#names.word(last.word) === undefined;
+  }
 }

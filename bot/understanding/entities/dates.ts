@@ -1,4 +1,15 @@
 import type { Language } from '../languages.ts';
+import {
+  DAY_MS,
+  day,
+  dayMonth,
+  dayOf,
+  isoDay,
+  joinRange,
+  monthOnly,
+  partOfYear,
+  wholeMonth,
+} from './calendar.ts';
 import type { Claims } from './span.ts';
 import { allWords, anyOf, mergeWords } from './vocabulary.ts';
 
@@ -9,20 +20,29 @@ export interface DateContext {
   readonly monthFirst: boolean;
 }
 
-const DAY_MS = 86_400_000;
-const pad = (value: number): string => String(value).padStart(2, '0');
-const isoDay = (date: Date): string => date.toISOString().slice(0, 10);
+/** A day so many days ahead is the coming one, where nothing says that it is past. */
+const SOON = 35 * DAY_MS;
+const QUARTERS = 4;
+const HALVES = 2;
+
+/** Where something stands: what is right before and after it, and the whole text. */
+interface Surroundings {
+  readonly before: string;
+  readonly after: string;
+  readonly folded: string;
+}
 
 /** Reads days, months, ranges and relative dates into the names that the contract lists. */
 export class DateReader {
   readonly #months: Map<string, number>;
+  readonly #numbers: ReadonlySet<string>;
   readonly #ambiguous: ReadonlySet<string>;
   readonly #weekdays: Map<string, number>;
   readonly #relative: Map<string, string>;
   readonly #atom: RegExp;
   readonly #since: RegExp;
   readonly #endOf: RegExp;
-  readonly #from: RegExp;
+  readonly #between: RegExp;
   readonly #to: RegExp;
   readonly #and: RegExp;
   readonly #at: RegExp;
@@ -31,9 +51,17 @@ export class DateReader {
   readonly #otherPeriod: RegExp;
   readonly #thisPeriod: Map<string, string>;
   readonly #endOfPeriod: RegExp;
+  readonly #ordinals: Map<string, number>;
+  readonly #onwards: RegExp;
+  readonly #past: RegExp;
+  readonly #nextAfter: RegExp;
+  readonly #previousOne: RegExp;
 
   constructor(languages: readonly Language[]) {
     this.#months = mergeWords(languages, ({ lexicon }) => lexicon.months.map((words, at) => [at + 1, words]));
+    this.#numbers = new Set(
+      mergeWords(languages, ({ lexicon }) => [[1, Object.keys(lexicon.numbers)]]).keys(),
+    );
     this.#ambiguous = new Set(
       mergeWords(languages, ({ lexicon }) => [[true, lexicon.ambiguousMonths]]).keys(),
     );
@@ -50,12 +78,19 @@ export class DateReader {
       ...lexicon.percent,
       ...Object.values(lexicon.currencies).flat(),
     ]);
+    this.#ordinals = mergeWords(languages, ({ lexicon }) => [
+      ...lexicon.dateWords.ordinals.map((words, at) => [at + 1, words] as const),
+      [-1, lexicon.dateWords.last] as const,
+    ]);
     const ordinal = `(?: ?(?:${words(({ lexicon }) => lexicon.dateWords.ordinal)})(?![a-z]))?`;
     const firstDay = words(({ lexicon }) => lexicon.counting.firstDay);
     const day = `(?:(?:0?[1-9]|[12]\\d|3[01])(?!\\d)${ordinal}|${firstDay})`;
     const year = '(?:19|20)\\d\\d';
     const of = `(?: (?:${words(({ lexicon }) => lexicon.counting.dayOf)}))?`;
     const articles = `(?:(?:${words(({ lexicon }) => lexicon.articles)})[ ]?)?`;
+    const quarter = words(({ lexicon }) => lexicon.dateWords.quarter);
+    const ofYear = (name: string): string => `(?:${of}[ ,/'-]{1,2}(?<${name}>${year}))`;
+    const ofTheYear = `(?:${anyOf(this.#ordinals.keys())})`;
     const to = `(?:${words(({ lexicon }) => lexicon.dateWords.to)})(?: ${articles})?`;
     const atoms = [
       `(?<iso>${year}-\\d{1,2}-\\d{1,2})(?:[t ]\\d\\d:\\d\\d[\\d:.z+-]*)?`,
@@ -64,26 +99,35 @@ export class DateReader {
       `(?<sa>\\d{1,2})/(?<sb>\\d{1,2})(?![\\d/])`,
       `(?<r1>${day}) ?${to} ?(?<r2>${day})${of} (?<rm>${month})(?:,? (?<ry>${year}))?`,
       `(?<d1>${day})${of} (?<m1>${month})(?:,? (?<y1>${year}))?`,
+      `(?<=(?:^|[^a-z])(?:${words(({ lexicon }) => lexicon.dateWords.dayCues)}) )(?<m6>${month})\\.? (?<d6>${day})(?= (?:${words(({ lexicon }) => lexicon.people)})(?![a-z]))`,
       `(?<m2>${month})\\.? (?<d2>${day})(?![\\d.,]*\\d)(?! ?(?:%|\\$|€|(?:${notADay})(?![a-z])))(?:,? (?<y2>${year}))?`,
       `(?<m3>${month})\\.?${of} (?<y3>${year})`,
-      `(?<q>q|t|(?:${words(({ lexicon }) => lexicon.dateWords.quarter)}) )(?<qn>[1-4])(?: (?<qy>${year}))?`,
+      `(?:(?<qb>${year})[ -])?(?<q>q|t|(?:${quarter}) )(?<qn>[1-4])${ofYear('qy')}?`,
+      `(?<h>[hs])(?<hn>[12])${ofYear('hy')}`,
+      `(?<qo>${ofTheYear})[ -](?:(?<quarter>${quarter})|(?<half>${words(({ lexicon }) => lexicon.dateWords.halfYear)}))(?:${ofYear('qoy')}|(?!${of} (?:${words(({ lexicon }) => lexicon.units.hour)})))`,
       `(?<rel>${anyOf(this.#relative.keys())})`,
       `(?<wd>${anyOf(this.#weekdays.keys())})`,
       `(?<m4>${month})`,
-      `(?<y5>(?:${words(({ lexicon }) => lexicon.dateWords.at)}) (?<yy>201[5-9]|20[23]\\d)(?![-/.]\\d)(?! ?(?:%|\\$|€|(?:${notADay})(?![a-z]))))`,
+      `(?<yy>201[5-9]|20[23]\\d)(?![-/.]\\d)(?! ?(?:%|\\$|€|(?:${notADay})(?![a-z])))`,
     ];
-    this.#atom = new RegExp(`(?<![a-z0-9./+-])(?:${atoms.join('|')})(?![a-z0-9])`, 'g');
+    this.#atom = new RegExp(`(?<![a-z0-9./+]|(?<![a-z])-)(?:${atoms.join('|')})(?![a-z0-9])`, 'g');
     const before = (source: string): RegExp => new RegExp(`(?:^|[^a-z])(?:${source})[ ]*${articles}[ ]*$`);
     this.#since = before(
-      `(?:${words(({ lexicon }) => lexicon.dateWords.since)})(?: (?:${words(({ lexicon }) => lexicon.dateWords.last)}))?`,
+      `(?:${words(({ lexicon }) => lexicon.dateWords.since)})(?: (?:${words(({ lexicon }) => lexicon.dateWords.last)}))?(?: (?:${words(({ lexicon }) => lexicon.dateWords.startOf)}))?`,
     );
+    this.#onwards = before(words(({ lexicon }) => lexicon.dateWords.onwards));
     this.#endOf = before(words(({ lexicon }) => lexicon.dateWords.endOf));
-    this.#from = before(words(({ lexicon }) => lexicon.dateWords.from));
+    this.#between = before(words(({ lexicon }) => lexicon.dateWords.between));
     this.#to = new RegExp(`^[ ]*(?:${words(({ lexicon }) => lexicon.dateWords.to)})[ ]*${articles}[ ]*$`);
     this.#and = new RegExp(`^[ ]*(?:${words(({ lexicon }) => lexicon.and)})(?![a-z])`);
     this.#at = new RegExp(`(?:^|[^a-z])(?:${words(({ lexicon }) => lexicon.dateWords.at)})[ ']*$`);
     this.#future = before(
       `${words(({ lexicon }) => lexicon.dateWords.until)}|${words(({ lexicon }) => lexicon.dateWords.next)}`,
+    );
+    this.#past = new RegExp(`(?<![a-z])(?:${words(({ lexicon }) => lexicon.dateWords.past)})(?![a-z])`);
+    this.#nextAfter = new RegExp(`^ (?:${words(({ lexicon }) => lexicon.dateWords.next)})(?![a-z])`);
+    this.#previousOne = new RegExp(
+      `^[^.?!;]{1,24}?(?<![a-z])(?:${words(({ lexicon }) => lexicon.dateWords.previousOne)})(?![a-z])`,
     );
     this.#every = before(words(({ lexicon }) => lexicon.counting.every));
     this.#otherPeriod = new RegExp(
@@ -101,7 +145,8 @@ export class DateReader {
     );
   }
 
-  read(folded: string, context: DateContext, claims: Claims): void {
+  /** `nouns` are the places where a country begins: "sept Finlandais" is no September. */
+  read(folded: string, context: DateContext, claims: Claims, nouns: ReadonlySet<number>): void {
     for (const match of folded.matchAll(this.#endOfPeriod)) {
       const name = this.#thisPeriod.get((match[1] ?? '').replaceAll('-', ' '));
       const after = folded.slice(match.index + match[0].length, match.index + match[0].length + 14);
@@ -114,14 +159,16 @@ export class DateReader {
         });
       }
     }
-    const atoms = [...folded.matchAll(this.#atom)].flatMap((match) => this.#atomOf(match, folded, context));
+    const atoms = [...folded.matchAll(this.#atom)]
+      .flatMap((match) => this.#atomOf(match, folded, context))
+      .filter(({ start, end }) => !(nouns.has(end + 1) && this.#numbers.has(folded.slice(start, end))));
     for (let at = 0; at < atoms.length; at += 1) {
       const atom = atoms[at];
       if (!atom || !claims.isFree(atom.start, atom.end)) continue;
       const before = folded.slice(Math.max(0, atom.start - 24), atom.start);
       const next = atoms[at + 1];
       const gap = next ? folded.slice(atom.end, next.start) : '';
-      if (next && this.#to.test(gap) && (this.#from.test(before) || !this.#and.test(gap))) {
+      if (next && this.#to.test(gap) && (this.#between.test(before) || !this.#and.test(gap))) {
         const range = joinRange(atom.value, next.value);
         if (range && claims.claim({ kind: 'date', date: range, start: atom.start, end: next.end })) {
           at += 1;
@@ -130,7 +177,17 @@ export class DateReader {
       }
       const prefix = this.#endOf.test(before) ? 'end_of:' : this.#since.test(before) ? 'since:' : '';
       claims.claim({ kind: 'date', date: `${prefix}${atom.value}`, start: atom.start, end: atom.end });
+      this.#readPrevious(folded, atom, claims);
     }
+  }
+
+  /** "This week against the previous one" names two weeks. */
+  #readPrevious(folded: string, { value, end }: { value: string; end: number }, claims: Claims): void {
+    if (!value.startsWith('this_')) return;
+    const match = this.#previousOne.exec(folded.slice(end, end + 60));
+    const date = value.replace('this_', 'last_');
+    if (match)
+      claims.claim({ kind: 'date', date, start: end + match[0].length - 1, end: end + match[0].length });
   }
 
   #atomOf(
@@ -141,11 +198,17 @@ export class DateReader {
     const groups = match.groups ?? {};
     const start = match.index;
     const before = folded.slice(Math.max(0, start - 24), start);
-    const value = this.#valueOf(groups, before, context);
-    return value === null ? [] : [{ value, start, end: start + match[0].length }];
+    const end = start + match[0].length;
+    const value = this.#valueOf(groups, { before, after: folded.slice(end, end + 16), folded }, context);
+    return value === null ? [] : [{ value, start, end }];
   }
 
-  #valueOf(groups: Record<string, string | undefined>, before: string, context: DateContext): string | null {
+  #valueOf(
+    groups: Record<string, string | undefined>,
+    around: Surroundings,
+    context: DateContext,
+  ): string | null {
+    const { before } = around;
     const { now } = context;
     if (groups.iso) {
       const [y, m, d] = groups.iso.split('-').map(Number);
@@ -160,7 +223,7 @@ export class DateReader {
     if (groups.sa) {
       if (/[\d]$/.test(before) || !this.#at.test(before)) return null;
       const value = dayMonth(Number(groups.sa), Number(groups.sb), now.getUTCFullYear(), context.monthFirst);
-      return value && this.#nearest(value, before, now);
+      return value && this.#nearest(value, around, now);
     }
     if (groups.rm) {
       const month = this.#months.get(groups.rm.replaceAll('-', ' '));
@@ -169,83 +232,64 @@ export class DateReader {
       if (!from || !to) return null;
       return groups.ry
         ? `${from}/${to}`
-        : `${this.#nearest(from, before, now)}/${this.#nearest(to, before, now)}`;
+        : `${this.#nearest(from, around, now)}/${this.#nearest(to, around, now)}`;
     }
-    const m1 = groups.m1 ?? groups.m2;
+    const m1 = groups.m1 ?? groups.m2 ?? groups.m6;
     if (m1) {
       const month = this.#months.get(m1.replaceAll('-', ' '));
-      const date = dayOf(groups.d1 ?? groups.d2);
+      const date = dayOf(groups.d1 ?? groups.d2 ?? groups.d6);
       const year = groups.y1 ?? groups.y2;
       const value = day(year ? Number(year) : now.getUTCFullYear(), month, date);
-      return value && !year ? this.#nearest(value, before, now) : value;
+      return value && !year ? this.#nearest(value, around, now) : value;
     }
     if (groups.m3) return wholeMonth(Number(groups.y3), this.#months.get(groups.m3) ?? 0);
-    if (groups.q) {
-      const year = groups.qy ? Number(groups.qy) : now.getUTCFullYear();
-      const last = Number(groups.qn) * 3;
-      return `${year}-${pad(last - 2)}-01/${isoDay(new Date(Date.UTC(year, last, 0)))}`;
-    }
+    const part = this.#partOfYear(groups, now);
+    if (part) return part;
     if (groups.rel) return this.#relative.get(groups.rel.replaceAll('-', ' ')) ?? null;
-    if (groups.wd) return this.#weekday(groups.wd, before, now);
+    if (groups.wd) return this.#weekday(groups.wd, around, now);
     if (groups.m4) {
       if (this.#ambiguous.has(groups.m4) && !this.#at.test(before)) return null;
-      return `--${pad(this.#months.get(groups.m4) ?? 0)}`;
+      return monthOnly(this.#months.get(groups.m4) ?? 0);
     }
-    return groups.yy ? `${groups.yy}-01-01/${groups.yy}-12-31` : null;
+    return groups.yy && this.#at.test(before) ? `${groups.yy}-01-01/${groups.yy}-12-31` : null;
   }
 
-  /** A day without a year is the last one that was, or with "until" and its like the next one to come. */
-  #nearest(value: string, before: string, now: Date): string {
+  /** Quarters and halves: "Q3", "second quarter of 2026", "H1 2026". */
+  #partOfYear(groups: Record<string, string | undefined>, now: Date): string | null {
+    const thisYear = now.getUTCFullYear();
+    const ordinal = this.#ordinals.get(groups.qo ?? '');
+    const year = Number(groups.qb ?? groups.qy ?? groups.hy ?? groups.qoy ?? thisYear);
+    if (groups.q) return partOfYear(year, Number(groups.qn), QUARTERS);
+    if (groups.h) return partOfYear(year, Number(groups.hn), HALVES);
+    if (ordinal === undefined) return null;
+    if (groups.half) return groups.qoy && ordinal <= HALVES ? partOfYear(year, ordinal, HALVES) : null;
+    // "The last quarter" without a year is a relative date.
+    if (!groups.qoy && ordinal < 0) return 'last_quarter';
+    return ordinal <= QUARTERS ? partOfYear(year, ordinal, QUARTERS) : null;
+  }
+
+  /**
+   * A day without a year: with "until" and its like the next one to come, else one that comes soon unless
+   * something says that it is past, else the last one that was.
+   */
+  #nearest(value: string, { before, folded }: Surroundings, now: Date): string {
     const year = now.getUTCFullYear();
     const today = isoDay(now);
-    const ahead = this.#future.test(before);
-    if (ahead && value < today) return `${year + 1}${value.slice(4)}`;
-    if (!ahead && value > today) return `${year - 1}${value.slice(4)}`;
-    return value;
+    const inYear = (other: number): string => `${other}${value.slice(4)}`;
+    const coming = inYear(value < today ? year + 1 : year);
+    if (this.#future.test(before)) return coming;
+    const soon = new Date(`${coming}T00:00:00Z`).getTime() - now.getTime() <= SOON;
+    const since = this.#since.test(before) && !this.#onwards.test(before);
+    if (soon && !since && !this.#past.test(folded)) return coming;
+    return inYear(value > today ? year - 1 : year);
   }
 
-  #weekday(name: string, before: string, now: Date): string | null {
+  #weekday(name: string, { before, after }: Surroundings, now: Date): string | null {
     const weekday = this.#weekdays.get(name);
     if (weekday === undefined || this.#every.test(before) || name.endsWith('s')) return null;
     const today = now.getUTCDay() || 7;
-    const ahead = this.#future.test(before);
+    const ahead = this.#future.test(before) || this.#nextAfter.test(after);
     const distance = ahead ? (weekday - today + 7) % 7 || 7 : -((today - weekday + 7) % 7 || 7);
     return isoDay(new Date(now.getTime() + distance * DAY_MS));
   }
-}
-
-/** The day of the month; one that is written as a word is the first. */
-function dayOf(text: string | undefined): number {
-  const number = Number.parseInt(text ?? '', 10);
-  return Number.isNaN(number) ? 1 : number;
-}
-
-function joinRange(from: string, to: string): string | null {
-  if (!/^[\d-]/.test(from) || !/^[\d-]/.test(to)) {
-    return from === to
-      ? null
-      : /^(?:this|last|next)_|day$/.test(from) && /^(?:to|yester)day$/.test(to)
-        ? `${from}/${to}`
-        : null;
-  }
-  return `${from.split('/')[0]}/${to.split('/').at(-1)}`;
-}
-
-function day(year: number | undefined, month: number | undefined, date: number | undefined): string | null {
-  if (year === undefined || month === undefined || date === undefined) return null;
-  const instant = new Date(Date.UTC(year, month - 1, date));
-  return month >= 1 && month <= 12 && instant.getUTCMonth() === month - 1 && date >= 1
-    ? isoDay(instant)
-    : null;
-}
-
-function dayMonth(first: number, second: number, year: number, monthFirst: boolean): string | null {
-  return monthFirst
-    ? (day(year, first, second) ?? day(year, second, first))
-    : (day(year, second, first) ?? day(year, first, second));
-}
-
-function wholeMonth(year: number, month: number): string | null {
-  if (month < 1 || month > 12) return null;
-  return `${year}-${pad(month)}-01/${isoDay(new Date(Date.UTC(year, month, 0)))}`;
 }

@@ -1,128 +1,155 @@
 import type { Language } from '../languages.ts';
 import type { Token } from '../tokens.ts';
 import type { Claims } from './span.ts';
-import { allWords, anyOf, mergeWords } from './vocabulary.ts';
+import { mergeWords } from './vocabulary.ts';
 
 const EMAIL = /(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}/g;
+/** The most words that follow a first name: "Maria del Carmen Ruiz". */
+const MOST_WORDS = 3;
 
-/** Reads the person or department that a question is about. */
+/** A text in all the forms that its readers look at. */
+interface ReadText {
+  readonly clean: string;
+  readonly folded: string;
+  readonly tokens: readonly Token[];
+  readonly isUsual: (word: string) => boolean;
+}
+
+/** Reads mail addresses. Before departments are: "sales@contoso.com" names none. */
+export function readAddresses(clean: string, folded: string, claims: Claims): void {
+  for (const match of folded.matchAll(EMAIL)) {
+    const end = match.index + match[0].length;
+    claims.claim({ kind: 'user', name: clean.slice(match.index, end), start: match.index, end });
+  }
+}
+
+/** Reads the person that a question is about: a first name, or an unknown name where one is expected. */
 export class PeopleReader {
-  readonly #named: RegExp;
-  /** Words that name a department only beside "department", "team" and the like. */
-  readonly #common: ReadonlySet<string>;
-  readonly #elsewise: RegExp;
+  /** As they are written: "à" before a name says more than "a". */
   readonly #cues: ReadonlySet<string>;
+  readonly #verbs: ReadonlySet<string>;
   readonly #functionWords: ReadonlySet<string>;
   readonly #firstNames: ReadonlySet<string>;
+  /** First names that are usual words or countries too: Mark, Will, Jordan. */
+  readonly #wordNames: ReadonlySet<string>;
+  readonly #particles: ReadonlySet<string>;
   readonly #places: ReadonlySet<string>;
 
   constructor(languages: readonly Language[]) {
-    const words = (pick: (language: Language) => readonly string[]): string =>
-      anyOf(allWords(languages, pick));
-    const before = words(({ lexicon }) => lexicon.departmentMarkers.before);
-    const after = words(({ lexicon }) => lexicon.departmentMarkers.after);
-    const known = words(({ lexicon }) => lexicon.departments);
-    const particle = `(?:(?:${words(({ lexicon }) => lexicon.articles)})[ ]?)?`;
-    this.#named = new RegExp(
-      `(?<![a-z])(?:(?:${before}) ${particle}(${known})|(${known}) (?:${after})|(${known}))(?![a-z])`,
-      'g',
+    const set = (pick: (language: Language) => readonly string[]): ReadonlySet<string> =>
+      new Set(mergeWords(languages, (language) => [[1, pick(language)]]).keys());
+    this.#firstNames = set(({ names }) => names.firstNames);
+    this.#wordNames = set(({ names }) => names.wordNames);
+    this.#particles = set(({ names }) => names.particles);
+    this.#places = set(({ names }) => names.places);
+    this.#verbs = set(({ lexicon }) => lexicon.userVerbs);
+    this.#cues = new Set(
+      languages.flatMap(({ lexicon }) => lexicon.userCues.map((cue) => cue.normalize('NFC').toLowerCase())),
     );
-    this.#common = new Set(
-      mergeWords(languages, ({ lexicon }) => [[1, lexicon.departmentMarkers.needed]]).keys(),
-    );
-    const notBefore = words(({ lexicon }) => lexicon.departmentMarkers.notBefore);
-    const notAfter = words(({ lexicon }) => lexicon.departmentMarkers.notAfter);
-    this.#elsewise = new RegExp(`(?<![a-z])(?:(?:${notBefore}) ?#|# ?(?:${notAfter}))(?![a-z])`);
-    this.#firstNames = new Set(mergeWords(languages, ({ names }) => [[1, names.firstNames]]).keys());
-    this.#places = new Set(mergeWords(languages, ({ names }) => [[1, names.places]]).keys());
-    this.#cues = new Set(mergeWords(languages, ({ lexicon }) => [[1, lexicon.userCues]]).keys());
-    this.#functionWords = new Set(
-      mergeWords(languages, ({ lexicon }) => [[1, [...lexicon.functionWords, ...lexicon.userCues]]]).keys(),
-    );
+    this.#functionWords = set(({ lexicon }) => [...lexicon.functionWords, ...lexicon.userCues]);
   }
 
-  read(
-    clean: string,
-    folded: string,
-    tokens: readonly Token[],
-    claims: Claims,
-    isUsual: (word: string) => boolean,
-  ): void {
-    for (const match of folded.matchAll(EMAIL)) {
-      const end = match.index + match[0].length;
-      claims.claim({ kind: 'user', name: clean.slice(match.index, end), start: match.index, end });
-    }
-    for (const match of folded.matchAll(this.#named)) {
-      const word = match[1] ?? match[2] ?? match[3] ?? '';
-      const start = match.index + match[0].lastIndexOf(word);
-      const name = clean.slice(start, start + word.length);
-      if (match[1] === undefined && match[2] === undefined && this.#common.has(word)) {
-        if (!(name === name.toUpperCase() && word.length <= 3)) continue;
-      }
-      const end = start + word.length;
-      const around = `${folded.slice(Math.max(0, start - 20), start)}#${folded.slice(end, end + 20)}`;
-      if (this.#elsewise.test(around)) continue;
-      claims.claim({ kind: 'department', name, start, end });
-    }
-    this.#readNames(clean, tokens, claims, isUsual);
-  }
-
-  #readNames(
-    clean: string,
-    tokens: readonly Token[],
-    claims: Claims,
-    isUsual: (word: string) => boolean,
-  ): void {
+  read(text: ReadText, claims: Claims): void {
+    const { clean, tokens } = text;
     const shouting = clean === clean.toUpperCase();
-    for (let at = 0; at < tokens.length; at += 1) {
+    let known = claims.spans.some((span) => span.kind === 'user');
+    for (let at = 0; at < tokens.length && !known; at += 1) {
       const token = tokens[at];
       if (token?.kind !== 'word' || token.word.length < 2) continue;
       const capital = !shouting && isCapital(clean, token);
-      const first = this.#firstNames.has(token.word);
-      const cue = this.#cueBefore(tokens, at);
-      const possessive = tokens[at + 1]?.word === "'" && tokens[at + 2]?.word === 's';
-      const opening = at === 0 || SENTENCE_ENDS.has(tokens[at - 1]?.word ?? '');
-      const unknown =
-        !isUsual(token.word) && !this.#functionWords.has(token.word) && !this.#places.has(token.word);
-      const named = first
-        ? capital || cue || possessive || opening
-        : unknown && capital && !isShortCode(clean, token) && ((cue && !opening) || possessive);
-      if (!named) continue;
-      let to = at;
-      while (to - at < 3) {
-        let next = to + 1;
-        if (tokens[next]?.word === '-' && tokens[next]?.glued) next += 1;
-        const following = tokens[next];
-        if (following?.kind !== 'word' || this.#functionWords.has(following.word)) break;
-        const apart = capital ? !isCapital(clean, following) : isUsual(following.word);
-        if (apart || following.word.length < 2 || isShortCode(clean, following)) break;
-        to = next;
-      }
+      if (!capital && !this.#firstNames.has(token.word)) continue;
+      if (!this.#isName(text, at, capital)) continue;
+      const to = this.#lastOf(text, at, capital);
       const end = tokens[to]?.end ?? token.end;
-      if (claims.isFree(token.start, end) && !claims.spans.some((span) => span.kind === 'user')) {
-        claims.claim({ kind: 'user', name: clean.slice(token.start, end), start: token.start, end });
+      if (claims.isFree(token.start, end)) {
+        known = claims.claim({ kind: 'user', name: clean.slice(token.start, end), start: token.start, end });
       }
       at = to;
     }
   }
 
-  #cueBefore(tokens: readonly Token[], at: number): boolean {
+  #isName(text: ReadText, at: number, capital: boolean): boolean {
+    const { clean, tokens, isUsual } = text;
+    const token = tokens[at] as Token;
+    const { word } = token;
+    const opening = at === 0 || SENTENCE_ENDS.has(tokens[at - 1]?.word ?? '');
+    const possessive = tokens[at + 1]?.word === "'" && tokens[at + 2]?.word === 's';
+    const next = tokens[at + 1];
+    const acts = next !== undefined && this.#verbs.has(next.word);
+    const surname = this.#isSurname(text, at + 1);
+    // "May Lucas buy credits?", "Whenever Jake dials"
+    const another = this.#firstNames.has(next?.word ?? '') || this.#wordNames.has(next?.word ?? '');
+    if (this.#wordNames.has(word)) {
+      const named = surname && !(opening && another);
+      return capital && (named || (!opening && (acts || this.#cueBefore(clean, tokens, at))));
+    }
+    const before = tokens[at - 1];
+    // San Diego, Los Angeles.
+    if (before && this.#places.has(before.word) && isCapital(clean, before) && !isUsual(before.word))
+      return false;
+    const cue = this.#cueBefore(clean, tokens, at);
+    if (this.#firstNames.has(word))
+      return capital || cue || possessive || acts || (opening && !isUsual(word));
+    if (!capital || isCode(clean, token) || this.#functionWords.has(word) || this.#places.has(word))
+      return false;
+    // "Thandeka Mokoena has no licence": of two unknown words with a capital the first is no mere beginning.
+    return !isUsual(word) && ((cue && !opening) || possessive || acts || (opening && surname && !another));
+  }
+
+  /** Whether a word with a capital can be nothing but a name's second part. */
+  #isSurname({ clean, tokens, isUsual }: ReadText, at: number): boolean {
+    const token = tokens[at];
+    if (token?.kind !== 'word' || !isCapital(clean, token) || isCode(clean, token)) return false;
+    const { word } = token;
+    if (this.#functionWords.has(word) || this.#places.has(word)) return false;
+    return this.#particles.has(word) || !isUsual(word);
+  }
+
+  /** The last token of the name that begins at one: surnames, with hyphens and "de", "van", "O'" between. */
+  #lastOf(text: ReadText, at: number, capital: boolean): number {
+    const { clean, tokens, isUsual } = text;
+    let to = at;
+    for (let words = 0; words < MOST_WORDS; words += 1) {
+      let next = to + 1;
+      if (tokens[next]?.glued && /^[-'.]$/.test(tokens[next]?.word ?? '') && tokens[next + 1]?.glued)
+        next += 1;
+      while (capital && this.#particles.has(tokens[next]?.word ?? '') && next - to < MOST_WORDS) {
+        next += /^[-']$/.test(tokens[next + 1]?.word ?? '') ? 2 : 1;
+      }
+      const following = tokens[next];
+      if (following?.kind !== 'word' || this.#functionWords.has(following.word)) break;
+      const hyphened = following.glued && tokens[next - 1]?.word === '-';
+      // Hyun-woo, Jae-won Park: the second part needs no capital.
+      const lower = isUsual(following.word) && !(capital && this.#isSurname(text, next + 1));
+      const apart = hyphened ? lower : capital ? !isCapital(clean, following) : isUsual(following.word);
+      if (apart || following.word.length < 2 || isCode(clean, following)) break;
+      to = next;
+    }
+    return to;
+  }
+
+  #cueBefore(clean: string, tokens: readonly Token[], at: number): boolean {
     const before = tokens[at - 1];
     if (!before) return false;
     if (before.word === '@') return true;
-    if (before.word === "'" || before.word === '.') return this.#cues.has(tokens[at - 2]?.word ?? '');
-    return this.#cues.has(before.word);
+    const cue = before.word === "'" || before.word === '.' ? tokens[at - 2] : before;
+    return cue !== undefined && this.#cues.has(clean.slice(cue.start, cue.end).toLowerCase());
   }
 }
 
 const SENTENCE_ENDS = new Set(['.', '!', '?', ',', ':', ';']);
 
 function isCapital(clean: string, token: Token): boolean {
+  const code = clean.charCodeAt(token.start);
+  if (code >= 97 && code <= 122) return false;
   return /^\p{Lu}\p{Ll}/u.test(clean.slice(token.start, token.start + 2));
 }
 
-/** PPM, E5, CSP: written in capitals throughout. */
-function isShortCode(clean: string, token: Token): boolean {
+/** PPM, E5, CSP, OpenAI, DialOutPolicy: capitals throughout, or within a word that is no McDonald or DeVito. */
+function isCode(clean: string, token: Token): boolean {
   const raw = clean.slice(token.start, token.end);
-  return raw.length <= 5 && raw === raw.toUpperCase();
+  return (
+    (raw.length <= 5 && raw === raw.toUpperCase()) ||
+    /^(?!M[ac]c?\p{Lu}|[A-Z][a-z]\p{Lu}\p{Ll}+$).+\p{Ll}\p{Lu}/u.test(raw)
+  );
 }

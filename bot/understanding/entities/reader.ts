@@ -5,9 +5,13 @@ import { AmountReader } from './amounts.ts';
 import { CountryReader } from './countries.ts';
 import { CountReader } from './counts.ts';
 import { type DateContext, DateReader } from './dates.ts';
-import { numberReader } from './numbers.ts';
-import { PeopleReader } from './people.ts';
-import { readCallingCodes, readPhones } from './phones.ts';
+import { DepartmentReader } from './departments.ts';
+import { HeadReader } from './heads.ts';
+import { LengthReader } from './lengths.ts';
+import { type NumberReader, numberReader } from './numbers.ts';
+import { PeopleReader, readAddresses } from './people.ts';
+import { PeriodReader } from './periods.ts';
+import { PhoneReader, readCallingCodes } from './phones.ts';
 import { Claims, type Span } from './span.ts';
 import { entriesOf, phraseTable } from './vocabulary.ts';
 
@@ -16,22 +20,37 @@ export type NumberType = 'toll' | 'tollfree';
 
 /** Reads everything that a text names, in one pass per kind; a place in the text is read once. */
 export class EntityReader {
+  readonly #numbers: NumberReader;
+  readonly #phones: PhoneReader;
   readonly #countries: CountryReader;
   readonly #amounts: AmountReader;
   readonly #dates: DateReader;
+  readonly #lengths: LengthReader;
+  readonly #periods: PeriodReader;
+  readonly #heads: HeadReader;
   readonly #counts: CountReader;
+  readonly #departments: DepartmentReader;
   readonly #people: PeopleReader;
-  readonly #directions: PhraseTable<Direction>;
+  readonly #directions: PhraseTable<Direction | 'neither'>;
   readonly #numberTypes: PhraseTable<NumberType>;
 
   constructor(languages: readonly Language[]) {
     const numbers = numberReader(languages);
+    this.#numbers = numbers;
+    this.#phones = new PhoneReader(languages);
     this.#countries = new CountryReader(languages);
     this.#amounts = new AmountReader(languages, numbers);
     this.#dates = new DateReader(languages);
+    this.#lengths = new LengthReader(languages, numbers);
+    this.#periods = new PeriodReader(languages, numbers);
+    this.#heads = new HeadReader(languages, numbers);
     this.#counts = new CountReader(languages, numbers);
+    this.#departments = new DepartmentReader(languages);
     this.#people = new PeopleReader(languages);
-    this.#directions = phraseTable(languages, ({ lexicon }) => entriesOf(lexicon.direction));
+    this.#directions = phraseTable<Direction | 'neither'>(languages, ({ lexicon }) => [
+      ...entriesOf(lexicon.direction),
+      ['dialin', callsIn(lexicon.callsIn)],
+    ]);
     this.#numberTypes = phraseTable(languages, ({ lexicon }) => entriesOf(lexicon.numberType));
   }
 
@@ -44,23 +63,40 @@ export class EntityReader {
     isUsual: (word: string) => boolean,
   ): Span[] {
     const claims = new Claims(clean.length);
-    readPhones(folded, context.region, claims);
+    const digits = this.#numbers.inDigits(folded, tokens);
+    const text = { clean, folded, tokens, isUsual };
+    const places = this.#countries.find(text);
+    readAddresses(clean, folded, claims);
+    this.#phones.read(folded, context.region, places, claims);
     readCallingCodes(folded, claims);
-    this.#amounts.read(folded, claims);
-    this.#counts.read(folded, claims);
-    this.#dates.read(folded, context, claims);
-    this.#countries.read(clean, folded, tokens, claims, isUsual);
-    this.#counts.readBesideCountries(folded, claims);
-    this.#people.read(clean, folded, tokens, claims, isUsual);
-    this.#counts.readBare(folded, claims);
+    this.#amounts.read(digits, claims);
+    this.#dates.read(folded, context, claims, new Set(places.map(({ start }) => start)));
+    this.#lengths.read(folded, digits, claims);
+    this.#periods.read(clean, digits, claims);
+    this.#counts.read(digits, claims);
+    this.#heads.read(digits, claims);
+    this.#countries.read(folded, places, claims);
+    this.#heads.readBesideCountries(digits, claims);
+    this.#departments.read(clean, folded, claims);
+    this.#people.read(text, claims);
+    this.#counts.readBare(digits, claims);
     return claims.spans.sort((a, b) => a.start - b.start);
   }
 
   directions(tokens: readonly Token[]): PhraseMatch<Direction>[] {
-    return this.#directions.find(tokens);
+    return this.#directions
+      .find(tokens)
+      .flatMap(({ value, from, to }) => (value === 'neither' ? [] : [{ value, from, to }]));
   }
 
   numberTypes(tokens: readonly Token[]): PhraseMatch<NumberType>[] {
     return this.#numberTypes.find(tokens);
   }
+}
+
+/** Every verb with every object. */
+function callsIn({ verbs, determiners, objects }: Language['lexicon']['callsIn']): string[] {
+  return verbs.flatMap((verb) =>
+    determiners.flatMap((determiner) => objects.map((object) => `${verb} ${determiner} ${object}`)),
+  );
 }

@@ -13,6 +13,14 @@ const MONEY_INTENTS: ReadonlySet<Intent> = new Set([
 /** Intents in which it is one even where no word beside it says so: "500, how long does that last". */
 const BARE_INTENTS: ReadonlySet<Intent> = new Set(['alerts', 'runway_forecast']);
 
+/** Intents in which a number with cents is a price: "it was 1.43". */
+const PRICE_INTENTS: ReadonlySet<Intent> = new Set([
+  'rates',
+  'spend_usage',
+  'cost_estimate',
+  ...MONEY_INTENTS,
+]);
+
 type Mutable = { -readonly [K in keyof Entities]: Entities[K] };
 
 /** The contract's entities out of what was read, for the intent that was understood. */
@@ -29,7 +37,8 @@ export function toEntities(
   const amounts: AmountEntity[] = [];
   const phones: string[] = [];
   const dates: string[] = [];
-  let participants = 0;
+  let hint: string | undefined;
+  const heads: Heads[] = [];
   for (const span of spans) {
     switch (span.kind) {
       case 'country':
@@ -38,7 +47,7 @@ export function toEntities(
       case 'phone':
         phones.push(span.e164);
         if (span.iso2) countries.push(span.iso2);
-        if (span.national && region) entities.region_hint = region;
+        if (span.national) hint ??= span.region ?? region;
         break;
       case 'amount':
         amounts.push(span.amount);
@@ -47,18 +56,16 @@ export function toEntities(
         dates.push(span.date);
         break;
       case 'minutes':
-        if (intent === 'alerts' && span.minutes % 60 === 0) entities.duration ??= `${span.minutes / 60}h`;
-        else if (intent === 'alerts') entities.duration ??= `${span.minutes}min`;
-        else entities.minutes ??= span.minutes;
+        addMinutes(entities, span.minutes, intent === 'alerts' && span.pause);
         break;
       case 'participants':
-        participants += span.count;
+        if (!span.unsure || intent === 'cost_estimate') heads.push(span);
         break;
       case 'percent':
         entities.percent ??= span.percent;
         break;
       case 'top':
-        entities.top ??= span.count;
+        if (!span.asked || intent === 'spend_usage' || intent === 'rates') entities.top ??= span.count;
         break;
       case 'user':
         entities.user ??= span.name;
@@ -71,8 +78,7 @@ export function toEntities(
           addPeriod(entities, span.count, span.unit);
         break;
       case 'number':
-        if (MONEY_INTENTS.has(intent) && (span.cued || BARE_INTENTS.has(intent)))
-          amounts.push({ value: span.value, currency: null });
+        if (isAmount(span, intent)) amounts.push({ value: span.value, currency: null });
         break;
       case 'ambiguous':
         break;
@@ -80,8 +86,10 @@ export function toEntities(
   }
   const ruledOut = unique(excluded);
   const named = unique(countries).filter((iso2) => !ruledOut.includes(iso2));
+  const participants = sumHeads(heads, Math.max(1, named.length));
   if (named.length > 0) entities.country = named;
   if (ruledOut.length > 0) entities.excluded = ruledOut;
+  if (hint) entities.region_hint = hint;
   if (phones.length > 0) entities.phone = unique(phones);
   if (amounts.length > 0) entities.amount = amounts;
   if (dates.length > 0) entities.date = unique(dates);
@@ -89,6 +97,26 @@ export function toEntities(
   if (numberType) entities.number_type = numberType;
   if (participants > 0) entities.participants = participants;
   return entities;
+}
+
+type Heads = Extract<Span, { kind: 'participants' }>;
+
+/** All heads together: those counted for each place as often, those that only break a total down not again. */
+function sumHeads(heads: readonly Heads[], places: number): number {
+  const counts = heads.map(({ count, each }) => count * (each ? places : 1));
+  const sum = counts.reduce((total, count) => total + count, 0);
+  const [first = 0] = counts;
+  return heads[0]?.total && sum === 2 * first ? first : sum;
+}
+
+function isAmount(number: { readonly cued: boolean; readonly decimal: boolean }, intent: Intent): boolean {
+  if (number.decimal && PRICE_INTENTS.has(intent)) return true;
+  return MONEY_INTENTS.has(intent) && (number.cued || BARE_INTENTS.has(intent));
+}
+
+function addMinutes(entities: Mutable, minutes: number, pause: boolean): void {
+  if (!pause) entities.minutes ??= minutes;
+  else entities.duration ??= minutes % 60 === 0 ? `${minutes / 60}h` : `${minutes}min`;
 }
 
 function addPeriod(entities: Mutable, count: number, unit: string): void {

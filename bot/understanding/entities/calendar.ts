@@ -1,0 +1,60 @@
+/** Days, months and ranges of the calendar as the contract writes them. */
+
+export const DAY_MS = 86_400_000;
+const pad = (value: number): string => String(value).padStart(2, '0');
+
+export function isoDay(date: Date): string {
+  return date.toISOString().slice(0, 10);
+}
+
+/** A month without a year. */
+export function monthOnly(month: number): string {
+  return `--${pad(month)}`;
+}
+
+/** The `at`-th of the equal parts of a year: the second of 4 is April to June; -1 is the last one. */
+export function partOfYear(year: number, at: number, parts: number): string {
+  const months = 12 / parts;
+  const last = (at < 0 ? parts : at) * months;
+  return `${year}-${pad(last - months + 1)}-01/${isoDay(new Date(Date.UTC(year, last, 0)))}`;
+}
+
+/** The day of the month; one that is written as a word is the first. */
+export function dayOf(text: string | undefined): number {
+  const number = Number.parseInt(text ?? '', 10);
+  return Number.isNaN(number) ? 1 : number;
+}
+
+export function joinRange(from: string, to: string): string | null {
+  if (!/^[\d-]/.test(from) || !/^[\d-]/.test(to)) {
+    return from === to
+      ? null
+      : /^(?:this|last|next)_|day$/.test(from) && /^(?:to|yester)day$/.test(to)
+        ? `${from}/${to}`
+        : null;
+  }
+  return `${from.split('/')[0]}/${to.split('/').at(-1)}`;
+}
+
+export function day(
+  year: number | undefined,
+  month: number | undefined,
+  date: number | undefined,
+): string | null {
+  if (year === undefined || month === undefined || date === undefined) return null;
+  const instant = new Date(Date.UTC(year, month - 1, date));
+  return month >= 1 && month <= 12 && instant.getUTCMonth() === month - 1 && date >= 1
+    ? isoDay(instant)
+    : null;
+}
+
+export function dayMonth(first: number, second: number, year: number, monthFirst: boolean): string | null {
+  return monthFirst
+    ? (day(year, first, second) ?? day(year, second, first))
+    : (day(year, second, first) ?? day(year, first, second));
+}
+
+export function wholeMonth(year: number, month: number): string | null {
+  if (month < 1 || month > 12) return null;
+  return `${year}-${pad(month)}-01/${isoDay(new Date(Date.UTC(year, month, 0)))}`;
+}

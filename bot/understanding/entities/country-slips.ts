@@ -1,0 +1,77 @@
+import { fold } from '../clean-text.ts';
+import type { Token } from '../tokens.ts';
+
+/** Shorter names are too near to usual words. */
+const SHORTEST = 5;
+
+/** Knows country names by their slips of the pen: a letter missed, doubled, mistaken, or two changed over. */
+export class CountrySlips {
+  /** By the name without one of its letters; null where that is no one country's. */
+  readonly #shortened = new Map<string, string | null>();
+  readonly #names = new Map<string, string | null>();
+  /** Names of several words, by each of their words. */
+  readonly #phrases = new Map<string, { readonly words: readonly string[]; readonly iso2: string }[]>();
+
+  add(name: string, iso2: string): void {
+    const folded = fold(name.normalize('NFC')).replaceAll('-', ' ');
+    if (folded.length < SHORTEST) return;
+    const words = folded.split(/[ '.]+/);
+    if (words.length > 1) {
+      for (const word of new Set(words)) {
+        if (word.length >= 4) this.#phrases.set(word, [...(this.#phrases.get(word) ?? []), { words, iso2 }]);
+      }
+      return;
+    }
+    note(this.#names, folded, iso2);
+    for (const slip of withoutOne(folded)) note(this.#shortened, slip, iso2);
+  }
+
+  /** The country that a word of at least six letters means; a shorter one only with a letter missed. */
+  ofWord(word: string): string | null {
+    const direct = this.#shortened.get(word);
+    if (direct) return direct;
+    if (word.length <= SHORTEST) return null;
+    const found = new Set<string>();
+    for (const shorter of withoutOne(word)) {
+      const named = shorter.length >= SHORTEST ? this.#names.get(shorter) : undefined;
+      if (named) found.add(named);
+      const iso2 = this.#shortened.get(shorter);
+      if (iso2) found.add(iso2);
+    }
+    return found.size === 1 ? ([...found][0] ?? null) : null;
+  }
+
+  /** "Untied Kingdom": a name of several words of which the one at `at` holds the slip. */
+  ofPhrase(tokens: readonly Token[], at: number): { iso2: string; from: number; to: number } | null {
+    const word = tokens[at]?.word ?? '';
+    for (const step of [1, -1]) {
+      for (const { words, iso2 } of this.#phrases.get(tokens[at + step]?.word ?? '') ?? []) {
+        const own = words.indexOf(tokens[at + step]?.word ?? '') - step;
+        const from = at - own;
+        const meant = words[own];
+        if (meant === undefined || from < 0) continue;
+        const others = words.every((other, index) => index === own || tokens[from + index]?.word === other);
+        if (others && isSlip(word, meant)) return { iso2, from, to: from + words.length };
+      }
+    }
+    return null;
+  }
+}
+
+function note(map: Map<string, string | null>, key: string, iso2: string): void {
+  const known = map.get(key);
+  map.set(key, known === undefined || known === iso2 ? iso2 : null);
+}
+
+/** The word with each one of its letters but the first left out ("vanish" is no slip of "Danish"): two words that share one of these differ by one slip. */
+function withoutOne(word: string): string[] {
+  const shorter: string[] = [];
+  for (let at = 1; at < word.length; at += 1) shorter.push(word.slice(0, at) + word.slice(at + 1));
+  return shorter;
+}
+
+function isSlip(word: string, meant: string): boolean {
+  if (meant.length < 4 || Math.abs(word.length - meant.length) > 1) return false;
+  const shorter = new Set([meant, ...withoutOne(meant)]);
+  return shorter.has(word) || withoutOne(word).some((slip) => shorter.has(slip));
+}

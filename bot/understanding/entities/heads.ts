@@ -1,0 +1,167 @@
+import type { Language } from '../languages.ts';
+import type { NumberReader } from './numbers.ts';
+import type { Claims } from './span.ts';
+import { allWords, anyOf, mergeWords } from './vocabulary.ts';
+
+const MOST_HEADS = 5_000;
+
+/** Reads how many people there are: "8 participants", "7 French and 3 Germans", "2 in France, 1 in Belgium". */
+export class HeadReader {
+  readonly #numbers: NumberReader;
+  readonly #people: RegExp;
+  readonly #morePeople: RegExp;
+  readonly #single: RegExp;
+  readonly #code: RegExp;
+  readonly #each: RegExp;
+  readonly #countBefore: RegExp;
+  readonly #countFrom: RegExp;
+  readonly #countIn: RegExp;
+  readonly #oneBefore: RegExp;
+  readonly #countEnd: RegExp;
+  readonly #breakdown: RegExp;
+  readonly #unitNext: RegExp;
+
+  constructor(languages: readonly Language[], numbers: NumberReader) {
+    this.#numbers = numbers;
+    const words = (pick: (language: Language) => readonly string[]): string =>
+      anyOf(allWords(languages, pick));
+    const number = numbers.countSource;
+    const people = words(({ lexicon }) => lexicon.people);
+    const and = words(({ lexicon }) => lexicon.and);
+    const glue = words(({ lexicon }) => lexicon.counting.glue);
+    const more = words(({ lexicon }) => lexicon.counting.countMore);
+    const where = words(({ lexicon }) => lexicon.counting.countWhere);
+    const particles = words(({ lexicon }) => lexicon.particles);
+    const adjective = `(?:[ -](?!(?:${glue})(?![a-z]))[a-z]{2,14}){0,2}`;
+    // Microsoft 365, Office 365: a product, no head count.
+    this.#people = new RegExp(
+      `(?<![a-z0-9.,/:-]|microsoft |office |ms )(${number})${adjective}[ -](?:${people})(?![a-z])`,
+      'g',
+    );
+    this.#morePeople = new RegExp(
+      `^[^.?!;\\d]{0,34}?(?:${and}|\\+|,) (${number})(?= (?:(?:${more}) ?)?(?:(?:${where})(?:(?![a-z])|(?<='))|(?:${people})(?![a-z])|(?:${more})(?![a-z])))`,
+    );
+    this.#code = new RegExp(`(?:^|[^a-z])(?:${words(({ lexicon }) => lexicon.codeCues)})[ #:°.]*$`);
+    this.#single = new RegExp(
+      `(?<![a-z0-9])(${words(({ lexicon }) => lexicon.counting.single)})(?:[ -](?!(?:${glue})(?![a-z]))[a-z]{2,14})?[ -](?:${people})(?![a-z])`,
+      'g',
+    );
+    this.#each = new RegExp(`^ (?:${words(({ lexicon }) => lexicon.counting.eachPlace)})(?![a-z])`);
+    const units = anyOf(mergeWords(languages, ({ lexicon }) => Object.entries(lexicon.units)).keys());
+    const countedElse = words(({ lexicon }) => lexicon.counting.countedElse);
+    this.#unitNext = new RegExp(`^[ -]?(?:[a-z]{3,12} )?(?:${units}|${countedElse})(?![a-z])`);
+    const start = '(?<![a-z0-9.,:/+@#-])';
+    this.#countBefore = new RegExp(`${start}(${number}) $`);
+    this.#countFrom = new RegExp(
+      `${start}(${number}) (?:${words(({ lexicon }) => lexicon.counting.countFrom)}) ?$`,
+    );
+    // "2 in France": a count only where a list of places begins or goes on.
+    this.#countIn = new RegExp(
+      `(?:^|[,;:?!.] |[(+] ?|(?<![a-z])(?:${and}|${words(({ lexicon }) => lexicon.counting.countLead)}) )(${number}) (?:(?:${particles}) ?){1,2}[ ']?$`,
+    );
+    const one = words(({ lexicon }) => lexicon.counting.one);
+    this.#oneBefore = new RegExp(`(?<![a-z])(?:${one}) (?:(?:${particles})[ '])?$`);
+    const length = words(({ lexicon }) => lexicon.counting.lengthBefore);
+    this.#countEnd = new RegExp(
+      `^(?: ?(?:[,.?!;:)+]|$)| (?:\\d|(?:${where}|${and}|${people}|${length})(?![a-z])))`,
+    );
+    this.#breakdown = new RegExp(
+      `^[^.?!;\\d]{0,20}?(?:[:(]|(?<![a-z])(?:${words(({ lexicon }) => lexicon.counting.breakdown)})(?![a-z]))`,
+    );
+  }
+
+  /** `digits` is the folded text with its number words as digits. */
+  read(digits: string, claims: Claims): void {
+    if (/\d/.test(digits)) this.#readCounted(digits, claims);
+    for (const match of digits.matchAll(this.#single)) {
+      const end = match.index + (match[1] ?? '').length;
+      claims.claim({
+        kind: 'participants',
+        count: 1,
+        each: false,
+        total: false,
+        unsure: true,
+        start: match.index,
+        end,
+      });
+    }
+  }
+
+  #readCounted(digits: string, claims: Claims): void {
+    for (const match of digits.matchAll(this.#people)) {
+      const text = match[1] ?? '';
+      const count = this.#numbers.read(text);
+      if (count === null || count < 1) continue;
+      if (this.#code.test(digits.slice(Math.max(0, match.index - 20), match.index))) continue;
+      const end = match.index + match[0].length;
+      const rest = digits.slice(end, end + 24);
+      const head = {
+        kind: 'participants',
+        count,
+        each: this.#each.test(rest),
+        total: this.#breakdown.test(rest),
+        unsure: false,
+      } as const;
+      if (!claims.claim({ ...head, start: match.index, end: match.index + text.length })) continue;
+      this.#readMore(digits, end, claims);
+    }
+  }
+
+  /** Goes on with the sum: "5 in France and 3 in Germany". */
+  #readMore(digits: string, from: number, claims: Claims): void {
+    let at = from;
+    for (let round = 0; round < 5; round += 1) {
+      const more = this.#morePeople.exec(digits.slice(at, at + 70));
+      const count = more ? this.#numbers.read(more[1] ?? '') : null;
+      if (!more || count === null) return;
+      const end = at + more[0].length;
+      const start = end - (more[1] ?? '').length;
+      if (
+        !claims.claim({ kind: 'participants', count, each: false, total: false, unsure: false, start, end })
+      )
+        return;
+      at = end;
+    }
+  }
+
+  /** Heads counted by where they are. Once the countries are read. */
+  readBesideCountries(digits: string, claims: Claims): void {
+    const places = claims.spans.filter(({ kind }) => kind === 'country' || kind === 'ambiguous');
+    places.sort((a, b) => a.start - b.start);
+    const counted = places.map((span) => this.#countBeside(digits, span, claims));
+    // "two Senegalese, one Malian": an article counts where its neighbours are counted.
+    for (const [at, span] of places.entries()) {
+      if (counted[at] || !(counted[at - 1] || counted[at + 1])) continue;
+      const from = Math.max(0, span.start - 24);
+      const match = this.#oneBefore.exec(digits.slice(from, span.start));
+      if (!match) continue;
+      const start = from + match.index;
+      const head = { kind: 'participants', count: 1, each: false, total: false, unsure: true } as const;
+      counted[at] = claims.claim({ ...head, start, end: start + 1 });
+    }
+  }
+
+  #countBeside(digits: string, span: { start: number; end: number }, claims: Claims): boolean {
+    const from = Math.max(0, span.start - 24);
+    const before = digits.slice(from, span.start);
+    const sure = this.#countFrom.exec(before) ?? this.#countBefore.exec(before);
+    const match = sure ?? this.#countIn.exec(before);
+    const text = match?.[1] ?? '';
+    const count = this.#numbers.read(text);
+    if (!match || count === null || count < 1 || count > MOST_HEADS) return false;
+    const rest = digits.slice(span.end, span.end + 24);
+    // "4 Italians for an hour" and "4 from Italy" count heads; "4 Italian numbers" does not.
+    const heads = !before.endsWith(`${text} `) || digits.charAt(span.end - 1) === 's';
+    if (!(heads && !this.#unitNext.test(rest)) && !this.#countEnd.test(rest)) return false;
+    const start = from + match.index + match[0].indexOf(text);
+    return claims.claim({
+      kind: 'participants',
+      count,
+      each: false,
+      total: false,
+      unsure: !sure,
+      start,
+      end: start + text.length,
+    });
+  }
+}

@@ -1,0 +1,168 @@
+import type { Language } from '../languages.ts';
+import { PAD } from './number-words.ts';
+import type { NumberReader } from './numbers.ts';
+import { type Claims, place } from './span.ts';
+import { allWords, anyOf, mergeWords } from './vocabulary.ts';
+
+/** The minute pool is called by its size. */
+const POOL_MINUTES = 60;
+const HALF = 30;
+
+/** Reads lengths below a day, in minutes: "1h30", "two hours and a quarter", "three quarters of an hour". */
+export class LengthReader {
+  readonly #numbers: NumberReader;
+  readonly #clock: RegExp;
+  readonly #fraction: RegExp;
+  readonly #length: RegExp;
+  readonly #oneHour: RegExp;
+  readonly #notOne: RegExp;
+  readonly #andFraction: RegExp;
+  readonly #moreMinutes: RegExp;
+  readonly #pool: RegExp;
+  readonly #tollFree: RegExp;
+  readonly #pause: RegExp;
+  readonly #ahead: RegExp;
+  readonly #hours: ReadonlySet<string>;
+  readonly #fractions: ReadonlyMap<string, number>;
+  readonly #andFractions: ReadonlyMap<string, number>;
+
+  constructor(languages: readonly Language[], numbers: NumberReader) {
+    this.#numbers = numbers;
+    const words = (pick: (language: Language) => readonly string[]): string =>
+      anyOf(allWords(languages, pick));
+    const hour = words(({ lexicon }) => lexicon.units.hour);
+    const minute = words(({ lexicon }) => lexicon.units.minute);
+    const and = words(({ lexicon }) => lexicon.and);
+    const people = words(({ lexicon }) => lexicon.people);
+    this.#hours = new Set(mergeWords(languages, ({ lexicon }) => [[1, lexicon.units.hour]]).keys());
+    this.#fractions = mergeWords(languages, ({ lexicon }) => [
+      [HALF, lexicon.hourParts.half],
+      [15, lexicon.hourParts.quarter],
+      [45, lexicon.hourParts.threeQuarters],
+    ]);
+    this.#andFractions = mergeWords(languages, ({ lexicon }) => [
+      [HALF, lexicon.hourParts.andHalf],
+      [15, lexicon.hourParts.andQuarter],
+      [45, lexicon.hourParts.andThreeQuarters],
+    ]);
+    const before = '(?<![a-z0-9.,:])';
+    const notPeople = `(?![a-z0-9]|[.,:]\\d| [a-z ]{0,12}(?:${people}))`;
+    this.#clock = new RegExp(
+      [
+        `${before}(\\d{1,2})${PAD}* ?(?:${hour})(?: ?(?:${and}))? ?([0-5]\\d)${PAD}*(?:(?: ?(?:m|${minute}))(?![a-z0-9])|${notPeople})`,
+        `(?<![a-z])(?:${words(({ lexicon }) => lexicon.counting.oneHour)})(?: (?:${and}))? ([0-5]\\d)${PAD}*${notPeople}`,
+        `${before}(\\d{1,2})h([0-5]\\d)(?![a-z0-9])`,
+        `${before}(\\d{1,2}):([0-5]\\d) ?(?:${hour})(?![a-z0-9])`,
+      ].join('|'),
+      'g',
+    );
+    this.#fraction = new RegExp(`(?<![a-z0-9])(${anyOf(this.#fractions.keys())})(?![a-z])`, 'g');
+    const andFraction = anyOf(this.#andFractions.keys());
+    const apart = words(({ lexicon }) => [...lexicon.counting.glue, ...lexicon.counting.rateBefore]);
+    // "1,800 Dutch pool minutes"
+    const adjectives = `(?:[ -](?!(?:${apart})(?![a-z]))[a-z]{3,14}){1,2} (?=${minute})`;
+    this.#length = new RegExp(
+      `(?:(?<![a-z0-9.,+])|(?<=\\d ?x))(${numbers.countSource}|\\d{1,3}[.,]\\d{1,2})( (?:${andFraction}|1/2)|½)?(?:[ -]?|(${adjectives}))(${hour}|${minute})(?![a-z0-9])`,
+      'g',
+    );
+    const notOne = words(({ lexicon }) => lexicon.counting.notOneHour);
+    this.#oneHour = new RegExp(
+      `(?<![a-z])(?:${words(({ lexicon }) => lexicon.counting.oneHour)})(?![a-z])`,
+      'g',
+    );
+    this.#notOne = new RegExp(`(?:${notOne}) ?$`);
+    this.#andFraction = new RegExp(`^ (${andFraction})(?![a-z])`);
+    this.#moreMinutes = new RegExp(`^,? (?:(?:${and}) )?(\\d{1,2})${PAD}* ?(?:m|${minute})(?![a-z])`);
+    this.#pool = new RegExp(`(?<![a-z])(?:${words(({ lexicon }) => lexicon.counting.poolWords)})(?![a-z])`);
+    this.#tollFree = new RegExp(
+      words(({ lexicon }) => lexicon.numberType.tollfree),
+      'g',
+    );
+    this.#pause = new RegExp(
+      `(?<![a-z])(?:${words(({ lexicon }) => [...(lexicon.concepts.SNOOZE ?? []), ...lexicon.counting.laterBefore])})(?![a-z])`,
+    );
+    this.#ahead = new RegExp(`^ (?:${words(({ lexicon }) => lexicon.counting.aheadAfter)})(?![a-z])`);
+  }
+
+  /** `digits` is the folded text with its number words as digits. */
+  read(folded: string, digits: string, claims: Claims): void {
+    const counted = /\d/.test(digits);
+    if (counted) this.#readClock(folded, digits, claims);
+    for (const match of folded.matchAll(this.#fraction)) {
+      this.#claim(
+        this.#fractions.get((match[1] ?? '').replaceAll('-', ' ')) ?? HALF,
+        place(match),
+        folded,
+        claims,
+      );
+    }
+    if (counted) this.#readCounted(folded, digits, claims);
+    for (const match of folded.matchAll(this.#oneHour)) {
+      if (this.#notOne.test(folded.slice(Math.max(0, match.index - 20), match.index))) continue;
+      this.#claimHours(60, place(match), folded, digits, claims);
+    }
+  }
+
+  #readClock(folded: string, digits: string, claims: Claims): void {
+    for (const match of digits.matchAll(this.#clock)) {
+      const [, hour, minute, minuteOfOne, ...others] = match;
+      const hours = Number(hour ?? others[0] ?? others[2] ?? 1);
+      const minutes = Number(minute ?? minuteOfOne ?? others[1] ?? others[3]);
+      this.#claim(hours * 60 + minutes, place(match), folded, claims);
+    }
+  }
+
+  #readCounted(folded: string, digits: string, claims: Claims): void {
+    for (const match of digits.matchAll(this.#length)) {
+      const [whole, number = '', fraction, adjectives, unit = ''] = match;
+      const count = this.#numbers.read(number);
+      if (count === null) continue;
+      const part = fraction === undefined ? 0 : this.#partOf(fraction.trim());
+      const at = place(match);
+      if (this.#hours.has(unit)) this.#claimHours(count * 60 + part, at, folded, digits, claims);
+      else if (count !== POOL_MINUTES || !this.#isPool(folded, at)) {
+        // What stands between may name something of its own: "1,800 Dutch pool minutes".
+        const end = at.start + (adjectives === undefined ? whole : number).length;
+        this.#claim(count + part / 60, { start: at.start, end }, folded, claims);
+      }
+    }
+  }
+
+  #partOf(words: string): number {
+    return this.#andFractions.get(words.replaceAll('-', ' ')) ?? HALF;
+  }
+
+  /** Hours, and what follows them: "and a half", "15 minutes". */
+  #claimHours(
+    minutes: number,
+    { start, end }: { start: number; end: number },
+    folded: string,
+    digits: string,
+    claims: Claims,
+  ): void {
+    const fraction = this.#andFraction.exec(folded.slice(end, end + 24));
+    const more = fraction ? null : this.#moreMinutes.exec(digits.slice(end, end + 24));
+    const added = fraction ? this.#partOf(fraction[1] ?? '') : Number(more?.[1] ?? 0);
+    const length = fraction?.[0].length ?? more?.[0].length ?? 0;
+    this.#claim(minutes + added, { start, end: end + length }, folded, claims);
+  }
+
+  #claim(
+    minutes: number,
+    { start, end }: { start: number; end: number },
+    text: string,
+    claims: Claims,
+  ): void {
+    const pause =
+      this.#pause.test(text.slice(Math.max(0, start - 60), start)) ||
+      this.#ahead.test(text.slice(end, end + 24));
+    claims.claim({ kind: 'minutes', minutes, pause, start, end });
+  }
+
+  /** "The 60 free minutes": the pool's name, no length. */
+  #isPool(folded: string, { start, end }: { start: number; end: number }): boolean {
+    const around = `${folded.slice(Math.max(0, start - 24), start)}#${folded.slice(start, end + 24)}`;
+    const [before = '', after = ''] = around.replace(this.#tollFree, '').split('#');
+    return this.#pool.test(before.slice(-14)) || this.#pool.test(after);
+  }
+}

@@ -1,0 +1,87 @@
+import type { Language } from '../languages.ts';
+import type { NumberReader } from './numbers.ts';
+import { type Claims, type PeriodUnit, place } from './span.ts';
+import { allWords, anyOf, mergeWords } from './vocabulary.ts';
+
+const NAMED = /^(\d+)([dwmy])$/;
+const UNITS: Readonly<Record<string, PeriodUnit>> = { d: 'day', w: 'week', m: 'month', y: 'year' };
+
+/** Reads lengths of a day and more: "3 days", "for a year", "half a year", "a fortnight". */
+export class PeriodReader {
+  readonly #numbers: NumberReader;
+  readonly #units: ReadonlyMap<string, PeriodUnit>;
+  readonly #ones: ReadonlySet<string>;
+  readonly #named: ReadonlyMap<string, string>;
+  readonly #counted: RegExp;
+  readonly #name: RegExp;
+  readonly #lengthBefore: RegExp;
+  readonly #rateBefore: RegExp;
+  readonly #yearAndHalf: RegExp;
+
+  constructor(languages: readonly Language[], numbers: NumberReader) {
+    this.#numbers = numbers;
+    const words = (pick: (language: Language) => readonly string[]): string =>
+      anyOf(allWords(languages, pick));
+    this.#units = mergeWords(languages, ({ lexicon: { units } }) => [
+      ['day', units.day],
+      ['week', units.week],
+      ['month', units.month],
+      ['year', units.year],
+    ]);
+    const units = anyOf(this.#units.keys());
+    this.#ones = new Set(mergeWords(languages, ({ lexicon }) => [[1, lexicon.counting.one]]).keys());
+    this.#named = mergeWords(languages, ({ lexicon }) => Object.entries(lexicon.periods));
+    const one = words(({ lexicon }) => lexicon.counting.one);
+    const adjective = words(({ lexicon }) => lexicon.counting.periodAdjectives);
+    this.#counted = new RegExp(
+      `(?<![a-z0-9.,+])(${numbers.countSource}|\\d{1,3}[.,]\\d{1,2}|(?:${one})(?= ))(?:[ -]?| (?:${adjective}) )(${units})(?![a-z0-9])`,
+      'g',
+    );
+    this.#name = new RegExp(`(?<![a-z0-9])(${anyOf(this.#named.keys())})(?![a-z0-9])`, 'g');
+    const cues = words(({ lexicon }) => lexicon.counting.lengthBefore);
+    const rate = words(({ lexicon }) => lexicon.counting.rateBefore);
+    this.#lengthBefore = new RegExp(
+      `(?<![a-z])(?:${cues})(?:[ '-]+(?!(?:${rate})(?![a-z]))[a-z]{1,7})?[ ']*$`,
+    );
+    this.#rateBefore = new RegExp(`(?:(?<![a-z])(?:${rate})|\\d[^.?!]{0,14})[ ']*$`);
+    this.#yearAndHalf = new RegExp(`^ (?:${words(({ lexicon }) => lexicon.hourParts.andHalf)})(?![a-z])`);
+  }
+
+  /** `digits` is the folded text with its number words as digits. */
+  read(clean: string, digits: string, claims: Claims): void {
+    for (const match of digits.matchAll(this.#name)) {
+      const named = NAMED.exec(this.#named.get((match[1] ?? '').replaceAll('-', ' ')) ?? '');
+      const unit = UNITS[named?.[2] ?? ''];
+      const before = digits.slice(Math.max(0, match.index - 24), match.index);
+      if (!named || !unit) continue;
+      if (this.#rateBefore.test(before) && !this.#lengthBefore.test(before)) continue;
+      claims.claim({ kind: 'period', count: Number(named[1]), unit, article: false, ...place(match) });
+    }
+    for (const match of digits.matchAll(this.#counted)) {
+      // "à jour" is no "a day": the article has no accent.
+      const raw = clean.slice(match.index, match.index + (match[1] ?? '').length).toLowerCase();
+      if (this.#ones.has(match[1] ?? '') && raw !== match[1]) continue;
+      this.#claimCounted(match, digits, claims);
+    }
+  }
+
+  #claimCounted(match: RegExpExecArray, digits: string, claims: Claims): void {
+    const single = this.#ones.has(match[1] ?? '');
+    const unit = this.#units.get(match[2] ?? '');
+    let count = single ? 1 : this.#numbers.read(match[1] ?? '');
+    if (count === null || unit === undefined) return;
+    const { start, end } = place(match);
+    const half = unit === 'year' ? this.#yearAndHalf.exec(digits.slice(end, end + 24)) : null;
+    const before = digits.slice(Math.max(0, start - 30), start);
+    const article = single && !half && !this.#lengthBefore.test(before);
+    if (half) count = count * 12 + 6;
+    claims.claim({
+      kind: 'period',
+      count,
+      unit: half ? 'month' : unit,
+      article,
+      start,
+      end: end + (half?.[0].length ?? 0),
+    });
+  }
+}

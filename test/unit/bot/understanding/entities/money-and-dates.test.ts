@@ -1,0 +1,55 @@
+import { checkEntities } from './check-entities.ts';
+
+checkEntities('money and dates', [
+  [
+    'en-US',
+    'is it still $0.013 a minute for Canada',
+    { country: ['CA'], amount: [{ value: 0.013, currency: 'USD' }] },
+  ],
+  [
+    'fr-FR',
+    'on m’annonce 0,27 la minute pour le Pérou',
+    { country: ['PE'], amount: [{ value: 0.27, currency: null }] },
+  ],
+  ['en-US', 'the balance is now CHF 1’980.00', { amount: [{ value: 1980, currency: 'CHF' }] }],
+  ['en-US', 'buy twenty-five hundred dollars of credit', { amount: [{ value: 2500, currency: 'USD' }] }],
+  [
+    'fr-FR',
+    'recharge auto : 200 dès qu’on passe sous 50',
+    {
+      amount: [
+        { value: 200, currency: null },
+        { value: 50, currency: null },
+      ],
+    },
+  ],
+  [
+    'en-US',
+    'raise my alert from 300 to 450',
+    {
+      amount: [
+        { value: 300, currency: null },
+        { value: 450, currency: null },
+      ],
+    },
+  ],
+  // dates
+  [
+    'en-US',
+    'did the outage on 11/18/2026 break dial-in for Singapore',
+    { date: ['2026-11-18'], direction: 'dialin', country: ['SG'] },
+  ],
+  [
+    'en-US',
+    'since October 28 attendees in Hong Kong cannot dial in',
+    { date: ['since:2026-10-28'], direction: 'dialin', country: ['HK'] },
+  ],
+  ['en-US', 'spend in the second quarter of 2026', { date: ['2026-04-01/2026-06-30'] }],
+  ['fr-FR', 'dépenses du deuxième trimestre 2026', { date: ['2026-04-01/2026-06-30'] }],
+  ['fr-FR', 'dépenses de cette semaine contre la précédente', { date: ['this_week', 'last_week'] }],
+  // A coming day is ahead, unless something says that it was.
+  ['fr-FR', 'pour des crédits utilisables au 1er décembre, quand acheter', { date: ['2026-12-01'] }],
+  ['en-US', 'what did we spend on December 3', { date: ['2025-12-03'] }],
+  ['fr-FR', 'les crédits tiennent-ils jusqu’à la fin de la semaine', { date: ['end_of:this_week'] }],
+  ['fr-FR', 'coût de 20 minutes pour sept Finlandais', { minutes: 20, participants: 7, country: ['FI'] }],
+]);

@@ -1,0 +1,49 @@
+import { checkEntities } from './check-entities.ts';
+
+checkEntities('places and phones', [
+  // ruled out
+  [
+    'en-US',
+    'list the countries with toll-free numbers, skip the US and Canada',
+    { excluded: ['US', 'CA'], number_type: 'tollfree' },
+  ],
+  ['en-US', 'spend by country, leave Canada out', { excluded: ['CA'] }],
+  ['en-US', 'what did we spend excluding calls to the UK', { excluded: ['GB'] }],
+  ['fr-FR', 'dépenses du mois dernier, hormis la filiale russe', { excluded: ['RU'], date: ['last_month'] }],
+  ['fr-FR', 'dépenses en juin, Suisse exclue', { excluded: ['CH'], date: ['--06'] }],
+  ['fr-FR', 'dépenses par pays, Belgique et Luxembourg exceptés', { excluded: ['BE', 'LU'] }],
+  ['en-US', 'is Switzerland excluded from the supported countries?', { country: ['CH'] }],
+  // what names a country, and what does not
+  ['en-US', 'toll numbers in the Untied Kingdom', { country: ['GB'], number_type: 'toll' }],
+  ['fr-FR', 'tarif vers un numéro du RU', { country: ['GB'] }],
+  ['fr-FR', 'tarif des fixes turcs et des mobiles japonais', { country: ['TR', 'JP'] }],
+  ['en-US', 'is there a number for our Mexico City office', {}],
+  ['en-US', 'we leave AT&T, is the US supported', { country: ['US'] }],
+  ['en-US', 'rates for calls to Italian and Greek mobiles', { country: ['IT', 'GR'] }],
+  // numbers as the country beside them dials
+  [
+    'en-US',
+    'rate for the UK number 020 7946 0958',
+    { country: ['GB'], phone: ['+442079460958'], region_hint: 'GB' },
+  ],
+  [
+    'fr-FR',
+    'tarif pour le numéro belge 02 555 12 34',
+    { country: ['BE'], phone: ['+3225551234'], region_hint: 'BE' },
+  ],
+  ['en-US', 'rate for 011 81 3 5555 0123', { country: ['JP'], phone: ['+81355550123'] }],
+  [
+    'en-US',
+    'our Spanish users get what rate for (425) 555-0177',
+    { country: ['ES', 'US'], phone: ['+14255550177'], region_hint: 'US' },
+  ],
+  ['fr-FR', 'le paiement des crédits renvoie l’erreur 715-123420', {}],
+  // who calls whom
+  [
+    'en-US',
+    'which rate applies if someone calls our toll-free number',
+    { direction: 'dialin', number_type: 'tollfree' },
+  ],
+  ['en-US', 'rate if somebody dials a phone in Chile', { country: ['CL'] }],
+  ['fr-FR', 'tarif en sortant vers le Maroc', { country: ['MA'], direction: 'dialout' }],
+]);
