@@ -1,4 +1,5 @@
 import type { Asker, MentionedPerson } from '../conversation/turn.ts';
+import type { AskedIntent } from '../understanding/question.ts';
 import { everyLanguage, type Words } from '../words.ts';
 import type { AnswerRequest } from './answer.ts';
 
@@ -70,10 +71,9 @@ export function askedAbout(
 const TAKEN_FOR: ReadonlySet<string> = new Set(['country_support', 'offer_explain', 'none']);
 
 /** The question as it is meant: whether one person may use the offer, where it says no more than that. */
-export function meantForPerson(request: AnswerRequest): AnswerRequest {
-  const { asked, asker, people = [], text } = request;
+export function meantForPerson({ asked, asker, people = [], text }: AnswerRequest): AskedIntent {
   const { country, phone, user } = asked.entities;
-  if (!TAKEN_FOR.has(asked.intent) || country || phone || !USE.test(folded(text))) return request;
-  if (askedAbout(text, user, people, asker).whom === 'organisation') return request;
-  return { ...request, asked: { intent: 'eligibility', entities: user === undefined ? {} : { user } } };
+  if (!TAKEN_FOR.has(asked.intent) || country || phone || !USE.test(folded(text))) return asked;
+  if (askedAbout(text, user, people, asker).whom === 'organisation') return asked;
+  return { intent: 'eligibility', entities: user === undefined ? {} : { user } };
 }

@@ -3,7 +3,7 @@ import type { Destinations } from '../../services/delivery/destinations.ts';
 import { type Access, ORDINARY } from '../access.ts';
 import type { Action } from '../actions/action.ts';
 import type { AnswerRequest } from '../answers/answer.ts';
-import { pressShowsProtected } from '../audit.ts';
+import { givenIn, matterOfPress } from '../privacy.ts';
 import type { Question, TextContext } from '../understanding/question.ts';
 import { languageOfPress, rememberLanguage } from './card-language.ts';
 import type { Context } from './context.ts';
@@ -151,11 +151,11 @@ async function converse(
 function submit(parts: RouterParts, turn: MessageTurn, asking: Asking): Promise<CardReply> {
   const { verb, ...data } = turn.submitted ?? {};
   const pressed = typeof verb === 'string' ? verb : '';
-  const readByOthers = turn.destination.conversationType !== 'personal' && pressShowsProtected(pressed);
+  const openly = givenIn(turn.destination, matterOfPress(pressed)) === 'openly';
   return act(
     parts,
     { ...turn, kind: 'action', verb: pressed, data, automatic: false },
-    readByOthers ? { ...asking, access: ORDINARY } : asking,
+    openly ? asking : { ...asking, access: ORDINARY },
   );
 }
 

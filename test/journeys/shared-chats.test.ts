@@ -31,6 +31,7 @@ describe('money in a chat that others read', () => {
       'When will it run out?',
       'What does a minute to Morocco cost?',
       'Who looked at the balance?',
+      'Who opened the balance as CSV?',
       'does mona@contoso.example use this',
       'What would you have sent me below 1500 €?',
       `Your Communications Credits have been recharged\n\nHello,\n\n${INVENTED_MAILS.recharged.body}`,
