@@ -49,8 +49,11 @@ const WHERE_OTHERS_READ = {
   alerts: 'openly',
   // What would have been sent tells the balance of many days.
   alertReplay: 'ownView',
-  ledger: 'ownView',
-  import: 'ownView',
+  // Their forms hold amounts, and what was typed into one cannot be asked for again in a view of one's own.
+  ledger: 'ownChat',
+  import: 'ownChat',
+  // It waits on the balance, where whoever pasted it sees it alone.
+  pastedMail: 'ownView',
   // They go to administrators, wherever they are asked.
   questions: 'openly',
   audit: 'ownView',

@@ -26,8 +26,8 @@ export function createPastedMail(parts: LedgerParts & { readonly audit: Audit })
     const { tenantId } = turn.asker;
     return ledgerTrouble(reader, async () => {
       const { demo, mail } = await parts.pricing.postMail(tenantId, { subject: '', body: turn.text });
-      // A mail names amounts: where others read along it waits on the balance, which whoever pasted it sees alone.
-      if (givenIn(turn.destination, 'ledger') !== 'openly') {
+      // A mail names amounts.
+      if (givenIn(turn.destination, 'pastedMail') !== 'openly') {
         const anybodys = await balanceReply({ turn, access: ORDINARY, reader }, parts, 'notAllowed');
         const text = say(reader, 'intent.credit_balance');
         return withOwnView(anybodys, { text, intent: 'credit_balance' }, [turn.asker.userId]);

@@ -25,6 +25,9 @@ describe('what stays private where others read along', () => {
 
   for (const [verb, given] of Object.entries({
     ask: 'ownView',
+    ledger_save: 'ownChat',
+    recharge_confirm: 'ownChat',
+    import_save: 'ownChat',
     cost_estimate: 'ownView',
     a_new_verb: 'ownView',
     constructor: 'ownView',
