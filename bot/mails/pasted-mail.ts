@@ -21,14 +21,16 @@ export type TakePastedMail = (
 export function createPastedMail(parts: LedgerParts & { readonly audit: Audit }): TakePastedMail {
   return async (turn, access, reader) => {
     if (!looksLikeMail(turn.text)) return undefined;
-    if (!access.administrator) return balanceReply({ turn, access, reader }, parts, 'notAllowed');
+    const openly = givenIn(turn.destination, 'pastedMail') === 'openly';
+    const said = { turn, access: openly ? access : ORDINARY, reader };
+    if (!access.administrator) return balanceReply(said, parts, 'notAllowed');
     await parts.audit.note(turn, { what: 'ledger', how: 'shown' });
     const { tenantId } = turn.asker;
     return ledgerTrouble(reader, async () => {
       const { demo, mail } = await parts.pricing.postMail(tenantId, { subject: '', body: turn.text });
-      // A mail names amounts.
-      if (givenIn(turn.destination, 'pastedMail') !== 'openly') {
-        const anybodys = await balanceReply({ turn, access: ORDINARY, reader }, parts, 'notAllowed');
+      // A mail names amounts, so it waits on the balance.
+      if (!openly) {
+        const anybodys = await balanceReply(said, parts, 'notAllowed');
         const text = say(reader, 'intent.credit_balance');
         return withOwnView(anybodys, { text, intent: 'credit_balance' }, [turn.asker.userId]);
       }
