@@ -14,6 +14,11 @@ export const ORDINARY: Access = { seesMoney: false, administrator: false };
 const VIEWER: Access = { seesMoney: true, administrator: false };
 const ADMINISTRATOR: Access = { seesMoney: true, administrator: true };
 
+/** Whether somebody may see or do more than anybody may. */
+export function isGranted({ seesMoney, administrator }: Access): boolean {
+  return seesMoney || administrator;
+}
+
 /**
  * Entra's built-in directory roles by template id, the same in every tenant (Microsoft Entra built-in roles,
  * 2026-01-20). Only roles whose holders see the bill or the calls anyway.

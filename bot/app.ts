@@ -25,14 +25,9 @@ import { createActions, unknownAction } from './actions/actions.ts';
 import { notAllowed } from './actions/import-file.ts';
 import { createAddressDesk } from './address-desk.ts';
 import { createAlertDesk } from './alert-desk.ts';
-import { readAlertWish } from './answers/alert-wish.ts';
-import { answerQuestion } from './answers/answers.ts';
-import { answerAudit, readAuditWish } from './answers/audit.ts';
-import { meantForPerson } from './answers/eligibility-person.ts';
+import { createAnswering } from './answers/answering.ts';
 import { welcome } from './answers/help.ts';
-import { answerReport, readReportWish } from './answers/report.ts';
-import { forThoseWhoRead } from './answers/shared-view.ts';
-import { createAudit, showsProtected } from './audit.ts';
+import { createAudit } from './audit.ts';
 import { type Config, ConfigError } from './config.ts';
 import { storedContext } from './conversation/context.ts';
 import { storedOnce } from './conversation/once.ts';
@@ -142,11 +137,6 @@ export function createApp(config: Config, { logger, now = () => new Date() }: Ap
       const channels = createChannels(config.channels, now);
       const addresses = createAddressDesk(store.db, channels, now);
       const read = (text: string, locale: string) => locally(text, { locale, now: now() }).entities;
-      const answerPlainly: Parameters<typeof createRouter>[0]['answer'] = (request) =>
-        answerQuestion(request, { pricing: pricing.client, alerts, addresses, read, now }, (error) => {
-          metrics.pricingTrouble(error.code);
-          logger.warn({ operation: error.operation, code: error.code, status: error.status }, error.message);
-        });
       const access = createAccess({
         administrators: config.administrators,
         pricing: pricing.client,
@@ -166,17 +156,23 @@ export function createApp(config: Config, { logger, now = () => new Date() }: Ap
         now,
         newToken: () => randomBytes(32).toString('base64url'),
       });
-      // Without credentials the bot serves this machine only, so where it listens is where its browser finds it.
-      const publicUrl = () => config.publicUrl ?? (config.identity === null ? (url ?? null) : null);
-      const answer: Parameters<typeof createRouter>[0]['answer'] = (asked) => {
-        const request = meantForPerson(asked);
-        metrics.asked(request.asked.intent, request.reader.language);
-        const wish = readAuditWish(request.text);
-        if (wish) return answerAudit(wish, request, { log: auditLog, audit, now });
-        const report = readReportWish(request.text);
-        if (report) return answerReport(report, request, { links, audit, now, publicUrl: publicUrl() });
-        return audit.answered(request, () => answerPlainly(request));
-      };
+      const answering = createAnswering({
+        pricing: pricing.client,
+        alerts,
+        addresses,
+        read,
+        log: auditLog,
+        audit,
+        links,
+        now,
+        // Without credentials the bot serves this machine only, so where it listens is where its browser finds it.
+        publicUrl: () => config.publicUrl ?? (config.identity === null ? (url ?? null) : null),
+        onAsked: ({ asked, reader }) => metrics.asked(asked.intent, reader.language),
+        onTrouble: (error) => {
+          metrics.pricingTrouble(error.code);
+          logger.warn({ operation: error.operation, code: error.code, status: error.status }, error.message);
+        },
+      });
       const teams = createTeams({
         cloud: CLOUDS[config.cloud],
         ...(config.identity ? { credentials: config.identity } : {}),
@@ -188,21 +184,9 @@ export function createApp(config: Config, { logger, now = () => new Date() }: Ap
           access,
           understand,
           followUp,
-          answer: forThoseWhoRead(
-            answer,
-            // Reports say by themselves that they are for one's own chat.
-            (request) => {
-              const { asked, text } = meantForPerson(request);
-              return (
-                readReportWish(text) === undefined &&
-                (showsProtected(asked.intent) ||
-                  readAuditWish(text) !== undefined ||
-                  (asked.intent === 'alerts' && readAlertWish(text, asked.entities).do === 'replay'))
-              );
-            },
-          ),
+          answer: answering.toConversation,
           actions: createActions({
-            answer,
+            answer: answering.toAsker,
             understand,
             context,
             alerts,
@@ -232,7 +216,13 @@ export function createApp(config: Config, { logger, now = () => new Date() }: Ap
           now,
         }),
         feedback: createFeedback({ questions, context, onReaction: metrics.reacted, newId: randomUUID }),
-        search: createSearch({ pricing: pricing.client, preferences, access, answer: answerPlainly, audit }),
+        search: createSearch({
+          pricing: pricing.client,
+          preferences,
+          access,
+          answer: answering.unrecorded,
+          audit,
+        }),
         trouble: (locale) => troubleCard({ problem: 'internal' }, readerFor({ locale })),
         logger,
         now,

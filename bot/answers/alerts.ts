@@ -4,20 +4,24 @@ import type { AlertsView } from '../../cards/alerts-view.ts';
 import type { AlertSettings } from '../../services/alerts/settings.ts';
 import type { AddressDesk } from '../address-desk.ts';
 import type { AlertDeed, AlertDesk } from '../alert-desk.ts';
+import type { CardReply } from '../conversation/turn.ts';
 import { replayReply } from './alert-replay.ts';
-import { type AlertWish, readAlertWish } from './alert-wish.ts';
-import type { Answer } from './answer.ts';
+import type { AlertWish } from './alert-wish.ts';
+import type { AnswerParts, AnswerRequest } from './answer.ts';
 
 /** Nights and weekends, in the time of whoever asks for quiet. */
 const NIGHT = { from: '20:00', to: '07:00', workingDays: [1, 2, 3, 4, 5] };
 
 /** Being told: sets, shows, silences, tests and stops the alerts of this conversation, for administrators. */
-export const answerAlerts: Answer = async (request, parts) => {
+export async function answerAlerts(
+  wish: AlertWish,
+  request: AnswerRequest,
+  parts: AnswerParts,
+): Promise<CardReply> {
   const { alerts, addresses } = parts;
-  const { asked, text, access, asker, destination, reader } = request;
+  const { access, asker, destination, reader } = request;
   if (!access.administrator) return alertsPrivateCard(reader);
   const deed = { asker, destination, reader };
-  const wish = readAlertWish(text, asked.entities);
   if (wish.do === 'addresses') {
     const done = await fulfilAddresses(addresses, deed, wish, request.turnId);
     return alertAddressesCard({ done, addresses: await addresses.list(deed) }, reader);
@@ -25,7 +29,7 @@ export const answerAlerts: Answer = async (request, parts) => {
   if (wish.do === 'replay') return replayReply(request, parts, wish.below);
   const done = await fulfil(alerts, deed, wish, request.turnId);
   return alertsCard(await alerts.view(deed, done), reader);
-};
+}
 
 async function fulfil(
   desk: AlertDesk,

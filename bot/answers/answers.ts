@@ -4,6 +4,7 @@ import type { CardReply } from '../conversation/turn.ts';
 import type { Intent } from '../understanding/question.ts';
 import { answerAlerts } from './alerts.ts';
 import type { Answer, AnswerParts, AnswerRequest } from './answer.ts';
+import { type AuditAnswerParts, answerAudit } from './audit.ts';
 import { answerBalance } from './balance.ts';
 import { answerCostEstimate } from './cost-estimate.ts';
 import { answerCountry } from './country.ts';
@@ -16,10 +17,12 @@ import { answerLicences } from './licences.ts';
 import { answerNotUnderstood } from './not-understood.ts';
 import { answerOffer } from './offer.ts';
 import { answerRates } from './rates.ts';
+import { answerReport, type ReportParts } from './report.ts';
 import { answerUsage } from './usage.ts';
+import type { Wish } from './wish.ts';
 
 /** Who answers what: every intent, so that the compiler finds the one that is forgotten. */
-const ANSWERS: Readonly<Record<Intent, Answer>> = {
+const ANSWERS: Readonly<Record<Exclude<Intent, 'alerts'>, Answer>> = {
   offer_explain: answerOffer,
   eligibility: answerEligibility,
   country_support: answerCountry,
@@ -31,7 +34,6 @@ const ANSWERS: Readonly<Record<Intent, Answer>> = {
   credits_setup: answerCreditsSetup,
   licence_assign: answerLicences,
   cost_estimate: answerCostEstimate,
-  alerts: answerAlerts,
   help: answerHelp,
   none: answerNotUnderstood,
 };
@@ -49,6 +51,9 @@ const PROBLEMS = {
   failed: 'faulty',
 } as const;
 
+/** What every kind of answer is made from. */
+export type QuestionParts = AnswerParts & AuditAnswerParts & ReportParts;
+
 /**
  * Answers one question with one card. A pricing service that is away, with no earlier answer to show, becomes a card
  * that says so and offers to try again; any other failure is ours and is thrown.
@@ -56,13 +61,14 @@ const PROBLEMS = {
  * @param onTrouble told of every such failure, for the log and the metrics
  */
 export async function answerQuestion(
+  wish: Wish,
   request: AnswerRequest,
-  parts: AnswerParts,
+  parts: QuestionParts,
   onTrouble: (error: PricingError) => void,
 ): Promise<CardReply> {
   const { intent, entities } = request.asked;
   try {
-    return await ANSWERS[intent](request, parts);
+    return await fulfil(wish, request, parts);
   } catch (error) {
     if (!(error instanceof PricingError)) throw error;
     onTrouble(error);
@@ -74,5 +80,18 @@ export async function answerQuestion(
       },
       request.reader,
     );
+  }
+}
+
+function fulfil(wish: Wish, request: AnswerRequest, parts: QuestionParts): Promise<CardReply> {
+  switch (wish.for) {
+    case 'audit':
+      return answerAudit(wish.audit, request, parts);
+    case 'report':
+      return answerReport(wish.report, request, parts);
+    case 'alerts':
+      return answerAlerts(wish.alerts, request, parts);
+    case 'intent':
+      return ANSWERS[wish.intent](request, parts);
   }
 }

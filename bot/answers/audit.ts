@@ -1,8 +1,9 @@
 import { auditCard } from '../../cards/audit-card.ts';
 import type { AuditLog } from '../../services/audit/audit-log.ts';
-import { AUDITED, type Audit } from '../audit.ts';
+import type { Audit } from '../audit.ts';
 import type { CardReply } from '../conversation/turn.ts';
 import { DEMO } from '../demo.ts';
+import { AUDITED } from '../privacy.ts';
 import { everyLanguage } from '../words.ts';
 import type { AnswerRequest } from './answer.ts';
 

@@ -1,4 +1,5 @@
 import type { Asker, MentionedPerson } from '../conversation/turn.ts';
+import type { AskedIntent } from '../understanding/question.ts';
 import { everyLanguage, type Words } from '../words.ts';
 import type { AnswerRequest } from './answer.ts';
 
@@ -24,13 +25,19 @@ const folded = (text: string) =>
     .replace(/\u2019/gu, "'")
     .toLowerCase();
 
+function wordsOf(kind: keyof Words['eligibility']): string {
+  return everyLanguage('eligibility')
+    .flatMap((language) => language[kind])
+    .join('|');
+}
 function says(kind: keyof Words['eligibility']): RegExp {
-  const all = everyLanguage('eligibility').flatMap((language) => language[kind]);
-  return new RegExp(`(?<![\\p{L}\\d])(?:${all.join('|')})(?![\\p{L}\\d])`, 'u');
+  return new RegExp(`(?<![\\p{L}\\d])(?:${wordsOf(kind)})(?![\\p{L}\\d])`, 'u');
 }
 const OWN = says('own');
 const ORGANISATION = says('organisation');
 const USE = says('use');
+/** A text that from its first word to its last asks whether somebody may use the offer. */
+const ASKS = new RegExp(`^(?:${wordsOf('asks').replaceAll('{use}', `(?:${wordsOf('use')})`)})[ .?!]*$`, 'u');
 
 /**
  * Tells whom a question is about. A mention goes before a name, as it says who; "I" is about whoever asks, unless the
@@ -68,12 +75,20 @@ export function askedAbout(
 
 /** Intents that a short "can Mona use it?" is taken for, as it hardly says what "it" is. */
 const TAKEN_FOR: ReadonlySet<string> = new Set(['country_support', 'offer_explain', 'none']);
+/**
+ * "Tell me if Mona should use this" is taken for these. Most that they are about is theirs ("tell me when I use it up",
+ * "how can I use it?"), so the whole text must ask nothing else.
+ */
+const RARELY_TAKEN_FOR: ReadonlySet<string> = new Set(['alerts', 'help']);
 
 /** The question as it is meant: whether one person may use the offer, where it says no more than that. */
-export function meantForPerson(request: AnswerRequest): AnswerRequest {
-  const { asked, asker, people = [], text } = request;
+export function meantForPerson({ asked, asker, people = [], text }: AnswerRequest): AskedIntent {
   const { country, phone, user } = asked.entities;
-  if (!TAKEN_FOR.has(asked.intent) || country || phone || !USE.test(folded(text))) return request;
-  if (askedAbout(text, user, people, asker).whom === 'organisation') return request;
-  return { ...request, asked: { intent: 'eligibility', entities: user === undefined ? {} : { user } } };
+  const plainText = folded(text).trim().replace(/\s+/g, ' ');
+  const asks =
+    (TAKEN_FOR.has(asked.intent) && USE.test(plainText)) ||
+    (RARELY_TAKEN_FOR.has(asked.intent) && ASKS.test(plainText));
+  if (!asks || country || phone) return asked;
+  if (askedAbout(text, user, people, asker).whom === 'organisation') return asked;
+  return { intent: 'eligibility', entities: user === undefined ? {} : { user } };
 }

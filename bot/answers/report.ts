@@ -4,6 +4,7 @@ import type { Audit } from '../audit.ts';
 import type { CardReply } from '../conversation/turn.ts';
 import { DEMO } from '../demo.ts';
 import { type DownloadLinks, LINK_MINUTES } from '../downloads/download-links.ts';
+import { givenIn } from '../privacy.ts';
 import { everyLanguage } from '../words.ts';
 import type { AnswerRequest } from './answer.ts';
 import { askedPeriod } from './period.ts';
@@ -73,7 +74,7 @@ export async function answerReport(
   if (!access.administrator || asker.aadObjectId === undefined) {
     return reportCard({ ...about, state: 'private' }, reader);
   }
-  if (destination.conversationType !== 'personal') return reportCard({ ...about, state: 'alone' }, reader);
+  if (givenIn(destination, 'report') !== 'openly') return reportCard({ ...about, state: 'alone' }, reader);
   const { from, to, month } = daysAsked(wish, request, at);
   if (publicUrl === null) return reportCard({ ...about, state: 'nowhere', month, from, to }, reader);
   const wanted: [keyof ReportLinks, DownloadWanted][] = [

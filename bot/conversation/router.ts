@@ -1,9 +1,10 @@
+import { ownChatCard } from '../../cards/own-chat-card.ts';
 import { type Reader, readerFor } from '../../cards/text/reader.ts';
 import type { Destinations } from '../../services/delivery/destinations.ts';
 import { type Access, ORDINARY } from '../access.ts';
 import type { Action } from '../actions/action.ts';
 import type { AnswerRequest } from '../answers/answer.ts';
-import { pressShowsProtected } from '../audit.ts';
+import { givenIn, matterOfPress } from '../privacy.ts';
 import type { Question, TextContext } from '../understanding/question.ts';
 import { languageOfPress, rememberLanguage } from './card-language.ts';
 import type { Context } from './context.ts';
@@ -145,25 +146,31 @@ async function converse(
 
 /**
  * An `Action.Submit` arrives as a message; what it would have done as an action is said as a new card. In a shared
- * conversation everybody reads that card, so what shows money or calls is answered there as for anybody; clients that show a card to
- * whoever pressed alone send no `Submit`.
+ * conversation everybody reads that card, so what shows money or calls is answered there as for anybody, and an
+ * administrator is told what is done in their own chat only; clients that show a card to whoever pressed alone send no
+ * `Submit`.
  */
 function submit(parts: RouterParts, turn: MessageTurn, asking: Asking): Promise<CardReply> {
   const { verb, ...data } = turn.submitted ?? {};
   const pressed = typeof verb === 'string' ? verb : '';
-  const readByOthers = turn.destination.conversationType !== 'personal' && pressShowsProtected(pressed);
-  return act(
-    parts,
-    { ...turn, kind: 'action', verb: pressed, data, automatic: false },
-    readByOthers ? { ...asking, access: ORDINARY } : asking,
-  );
+  const press: ActionTurn = { ...turn, kind: 'action', verb: pressed, data, automatic: false };
+  const given = givenIn(turn.destination, matterOfPress(pressed));
+  if (given === 'openly') return act(parts, press, asking);
+  if (given === 'ownChat' && asking.access.administrator) return act(parts, press, asking, inOwnChat);
+  return act(parts, press, { ...asking, access: ORDINARY });
 }
 
-async function act(parts: RouterParts, turn: ActionTurn, { access, preferred }: Asking): Promise<CardReply> {
+const inOwnChat: Action = async ({ reader }) => ownChatCard(reader);
+
+async function act(
+  { actions, unknownAction }: RouterParts,
+  turn: ActionTurn,
+  { access, preferred }: Asking,
+  action = Object.hasOwn(actions, turn.verb) ? actions[turn.verb] : undefined,
+): Promise<CardReply> {
   const { language, data } = languageOfPress(turn.data);
   const reader = readerOf(turn, preferred ?? language);
-  const action = Object.hasOwn(parts.actions, turn.verb) ? parts.actions[turn.verb] : undefined;
-  return (action ?? parts.unknownAction)({ turn: { ...turn, data }, access, reader });
+  return (action ?? unknownAction)({ turn: { ...turn, data }, access, reader });
 }
 
 function readerOf(turn: Turn, language: string | undefined): Reader {

@@ -7,6 +7,7 @@ import { type LedgerParts, ledgerTrouble } from '../actions/ledger-form.ts';
 import { balanceReply } from '../answers/balance.ts';
 import type { Audit } from '../audit.ts';
 import type { CardReply, MessageTurn } from '../conversation/turn.ts';
+import { givenIn } from '../privacy.ts';
 import { looksLikeMail } from './looks-like-mail.ts';
 
 /** Takes a message for a mail that was pasted, where it is one: gives what it would change; else nothing. */
@@ -20,14 +21,16 @@ export type TakePastedMail = (
 export function createPastedMail(parts: LedgerParts & { readonly audit: Audit }): TakePastedMail {
   return async (turn, access, reader) => {
     if (!looksLikeMail(turn.text)) return undefined;
-    if (!access.administrator) return balanceReply({ turn, access, reader }, parts, 'notAllowed');
+    const openly = givenIn(turn.destination, 'pastedMail') === 'openly';
+    const said = { turn, access: openly ? access : ORDINARY, reader };
+    if (!access.administrator) return balanceReply(said, parts, 'notAllowed');
     await parts.audit.note(turn, { what: 'ledger', how: 'shown' });
     const { tenantId } = turn.asker;
     return ledgerTrouble(reader, async () => {
       const { demo, mail } = await parts.pricing.postMail(tenantId, { subject: '', body: turn.text });
-      // A mail names amounts: where others read along it waits on the balance, which whoever pasted it sees alone.
-      if (turn.destination.conversationType !== 'personal') {
-        const anybodys = await balanceReply({ turn, access: ORDINARY, reader }, parts, 'notAllowed');
+      // A mail names amounts, so it waits on the balance.
+      if (!openly) {
+        const anybodys = await balanceReply(said, parts, 'notAllowed');
         const text = say(reader, 'intent.credit_balance');
         return withOwnView(anybodys, { text, intent: 'credit_balance' }, [turn.asker.userId]);
       }

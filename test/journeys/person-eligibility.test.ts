@@ -83,6 +83,14 @@ describe('may one person use pay-per-minute, in Teams', () => {
     assert.doesNotMatch((await answer(user, 'Can we use it?')).text, /Can you use it\?/);
   });
 
+  it('understands "tell me if she should use this" of a person, and alerts as alerts', async () => {
+    const admin = bot.teams.personal(DEMO.admin);
+    assert.match((await answer(admin, 'Tell me if Mona should use this')).text, /Mention the person with @/);
+    const french = admin.in('fr-FR');
+    assert.match((await answer(french, 'Dis-moi si Mona peut l’utiliser')).text, /Mentionnez la personne/);
+    assert.match((await answer(admin, 'Tell me if the credit falls below 200 €')).text, /€200/);
+  });
+
   it('goes on answering for the organisation', async () => {
     const { text } = await answer(bot.teams.personal(DEMO.user), 'Is our organisation eligible?');
     assert.match(text, /Can your organisation have it\?/);

@@ -31,6 +31,7 @@ describe('money in a chat that others read', () => {
       'When will it run out?',
       'What does a minute to Morocco cost?',
       'Who looked at the balance?',
+      'Who opened the balance as CSV?',
       'does mona@contoso.example use this',
       'What would you have sent me below 1500 €?',
       `Your Communications Credits have been recharged\n\nHello,\n\n${INVENTED_MAILS.recharged.body}`,
@@ -84,5 +85,38 @@ describe('money in a chat that others read', () => {
       .submit({ verb: 'ask', text: 'balance', intent: 'credit_balance' });
     assert.equal(messages.length, 1);
     assert.doesNotMatch(words(messages[0]?.card), /€/);
+  });
+
+  const reading = { verb: 'ledger_save', form: 'reading', currency: 'EUR', amount: '1', day: '2026-01-02' };
+  for (const press of [
+    { verb: 'ledger_form', form: 'reading' },
+    { ...reading, id: '00000000-0000-4000-8000-00000000f0f0' },
+    { verb: 'recharge_confirm', entry: '00000000-0000-4000-8000-00000000f0f1' },
+    { verb: 'counting_confirm', currency: 'EUR', connectionFee: true, rounding: 'minute' },
+    { verb: 'mail_show' },
+  ]) {
+    it(`tells an administrator to do "${press.verb}" in their own chat, where presses come as messages`, async () => {
+      const balance = async () =>
+        words((await bot.teams.personal(DEMO.admin).say('How much credit is left?')).messages[0]?.card);
+      const before = await balance();
+      for (const chat of [bot.teams.group(DEMO.admin), bot.teams.channel(DEMO.admin)]) {
+        const { messages } = await chat.submit(press);
+        assert.equal(messages.length, 1);
+        assert.match(words(messages[0]?.card), /in our own chat/);
+        assert.doesNotMatch(words(messages[0]?.card), /administrators|€/);
+        assert.deepEqual(cardProblems(messages[0]?.card as unknown as Record<string, unknown>), []);
+      }
+      const { messages } = await bot.teams.group(DEMO.user).submit(press);
+      assert.match(words(messages[0]?.card), /shown to administrators only/);
+      assert.equal(await balance(), before);
+    });
+  }
+
+  it('opens the form for an administrator whose press comes as a message in their own chat', async () => {
+    const press = { verb: 'ledger_form', form: 'reading' };
+    const { messages } = await bot.teams.personal(DEMO.admin).submit(press);
+    assert.match(words(messages[0]?.card), /Record a reading/);
+    const french = await bot.teams.group(DEMO.admin).in('fr-FR').submit(press);
+    assert.match(words(french.messages[0]?.card), /dans notre propre conversation/);
   });
 });

@@ -3,6 +3,7 @@ import { type HelpCommand, helpCard } from '../../../../cards/help-card.ts';
 import { licencesCard } from '../../../../cards/licences-card.ts';
 import { type NotUnderstoodView, notUnderstoodCard } from '../../../../cards/not-understood-card.ts';
 import { offerCard } from '../../../../cards/offer-card.ts';
+import { ownChatCard } from '../../../../cards/own-chat-card.ts';
 import type { Language } from '../../../../cards/text/languages.ts';
 import { type TroubleView, troubleCard } from '../../../../cards/trouble-card.ts';
 import type { Sample } from './sample.ts';
@@ -53,6 +54,7 @@ const trouble: Readonly<Record<string, TroubleView>> = {
 export const CONVERSATION_SAMPLES: readonly Sample[] = [
   { id: 'offer.explained', role: 'anyone', render: offerCard },
   { id: 'credits.setup', role: 'anyone', render: creditsSetupCard },
+  { id: 'own-chat', role: 'admin', render: ownChatCard },
   {
     id: 'licences.anyone',
     role: 'user',
