@@ -1,5 +1,6 @@
 import { Analyser, type Analysis, textOf } from './analysis.ts';
 import { LanguageDetector } from './detect-language.ts';
+import { DirectionReader } from './entities/directions.ts';
 import { toEntities } from './entities/to-entities.ts';
 import { phraseTable } from './entities/vocabulary.ts';
 import { type Explanation, explainFeatures } from './explain.ts';
@@ -29,6 +30,7 @@ export function createUnderstanding(model: LinearModel, languages: readonly Lang
   const extractor = new FeatureExtractor();
   const detector = new LanguageDetector(languages);
   const there = phraseTable(languages, ({ lexicon }) => [[true, lexicon.followUp.there]]);
+  const directions = new DirectionReader(languages);
   const questions = new QuestionReader(languages, readIntent);
   const isUsual = (word: string): boolean => knowsWord(model.words, hashText(word));
 
@@ -58,7 +60,7 @@ export function createUnderstanding(model: LinearModel, languages: readonly Lang
           words.spans,
           intent,
           region,
-          onlyOne(words.directions),
+          directions.read(words.tokens, words.spans, intent),
           onlyOne(words.numberTypes),
         ),
       };

@@ -68,7 +68,10 @@ export class DateReader {
     this.#weekdays = mergeWords(languages, ({ lexicon }) =>
       lexicon.weekdays.map((words, at) => [at + 1, words]),
     );
-    this.#relative = mergeWords(languages, ({ lexicon }) => Object.entries(lexicon.relativeDates));
+    this.#relative = mergeWords(languages, ({ lexicon }) => [
+      ...Object.entries(lexicon.relativeDates),
+      ...Object.entries(lexicon.holidays),
+    ]);
     const words = (pick: (language: Language) => readonly string[]): string =>
       anyOf(allWords(languages, pick));
     const month = `(?:${anyOf(this.#months.keys())})`;
@@ -176,7 +179,9 @@ export class DateReader {
         }
       }
       const prefix = this.#endOf.test(before) ? 'end_of:' : this.#since.test(before) ? 'since:' : '';
-      claims.claim({ kind: 'date', date: `${prefix}${atom.value}`, start: atom.start, end: atom.end });
+      const { start, end, value, ahead } = atom;
+      const coming = ahead === undefined ? {} : { ahead: `${prefix}${ahead}` };
+      claims.claim({ kind: 'date', date: `${prefix}${value}`, ...coming, start, end });
       this.#readPrevious(folded, atom, claims);
     }
   }
@@ -194,13 +199,15 @@ export class DateReader {
     match: RegExpExecArray,
     folded: string,
     context: DateContext,
-  ): { value: string; start: number; end: number }[] {
+  ): { value: string; ahead?: string; start: number; end: number }[] {
     const groups = match.groups ?? {};
     const start = match.index;
     const before = folded.slice(Math.max(0, start - 24), start);
     const end = start + match[0].length;
     const value = this.#valueOf(groups, { before, after: folded.slice(end, end + 16), folded }, context);
-    return value === null ? [] : [{ value, start, end }];
+    if (value === null) return [];
+    const ahead = groups.wd ? this.#comingWeekday(groups.wd, { before, folded }, context.now) : undefined;
+    return [{ value, start, end, ...(ahead === undefined ? {} : { ahead }) }];
   }
 
   #valueOf(
@@ -245,7 +252,13 @@ export class DateReader {
     if (groups.m3) return wholeMonth(Number(groups.y3), this.#months.get(groups.m3) ?? 0);
     const part = this.#partOfYear(groups, now);
     if (part) return part;
-    if (groups.rel) return this.#relative.get(groups.rel.replaceAll('-', ' ')) ?? null;
+    if (groups.rel) {
+      const name = this.#relative.get(groups.rel.replaceAll('-', ' ')) ?? null;
+      // A holiday, by its day of the year.
+      return name?.startsWith('--')
+        ? this.#nearest(`${now.getUTCFullYear()}${name.slice(1)}`, around, now)
+        : name;
+    }
     if (groups.wd) return this.#weekday(groups.wd, around, now);
     if (groups.m4) {
       if (this.#ambiguous.has(groups.m4) && !this.#at.test(before)) return null;
@@ -290,6 +303,17 @@ export class DateReader {
     const today = now.getUTCDay() || 7;
     const ahead = this.#future.test(before) || this.#nextAfter.test(after);
     const distance = ahead ? (weekday - today + 7) % 7 || 7 : -((today - weekday + 7) % 7 || 7);
+    return isoDay(new Date(now.getTime() + distance * DAY_MS));
+  }
+
+  /** The weekday to come, where neither the words before it nor a past tense say which is meant. */
+  #comingWeekday(
+    name: string,
+    { before, folded }: Pick<Surroundings, 'before' | 'folded'>,
+    now: Date,
+  ): string | undefined {
+    if (this.#since.test(before) || this.#past.test(folded)) return undefined;
+    const distance = ((this.#weekdays.get(name) ?? 0) - (now.getUTCDay() || 7) + 7) % 7 || 7;
     return isoDay(new Date(now.getTime() + distance * DAY_MS));
   }
 }

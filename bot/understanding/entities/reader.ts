@@ -15,7 +15,6 @@ import { PhoneReader, readCallingCodes } from './phones.ts';
 import { Claims, type Span } from './span.ts';
 import { entriesOf, phraseTable } from './vocabulary.ts';
 
-export type Direction = 'dialout' | 'dialin';
 export type NumberType = 'toll' | 'tollfree';
 
 /** Reads everything that a text names, in one pass per kind; a place in the text is read once. */
@@ -31,7 +30,6 @@ export class EntityReader {
   readonly #counts: CountReader;
   readonly #departments: DepartmentReader;
   readonly #people: PeopleReader;
-  readonly #directions: PhraseTable<Direction | 'neither'>;
   readonly #numberTypes: PhraseTable<NumberType>;
 
   constructor(languages: readonly Language[]) {
@@ -47,10 +45,6 @@ export class EntityReader {
     this.#counts = new CountReader(languages, numbers);
     this.#departments = new DepartmentReader(languages);
     this.#people = new PeopleReader(languages);
-    this.#directions = phraseTable<Direction | 'neither'>(languages, ({ lexicon }) => [
-      ...entriesOf(lexicon.direction),
-      ['dialin', callsIn(lexicon.callsIn)],
-    ]);
     this.#numberTypes = phraseTable(languages, ({ lexicon }) => entriesOf(lexicon.numberType));
   }
 
@@ -83,20 +77,7 @@ export class EntityReader {
     return claims.spans.sort((a, b) => a.start - b.start);
   }
 
-  directions(tokens: readonly Token[]): PhraseMatch<Direction>[] {
-    return this.#directions
-      .find(tokens)
-      .flatMap(({ value, from, to }) => (value === 'neither' ? [] : [{ value, from, to }]));
-  }
-
   numberTypes(tokens: readonly Token[]): PhraseMatch<NumberType>[] {
     return this.#numberTypes.find(tokens);
   }
-}
-
-/** Every verb with every object. */
-function callsIn({ verbs, determiners, objects }: Language['lexicon']['callsIn']): string[] {
-  return verbs.flatMap((verb) =>
-    determiners.flatMap((determiner) => objects.map((object) => `${verb} ${determiner} ${object}`)),
-  );
 }

@@ -1,0 +1,96 @@
+import { fold } from '../clean-text.ts';
+import type { Language } from '../languages.ts';
+import { wordsOf } from '../model/features.ts';
+import type { PhraseTable } from '../phrases.ts';
+import type { Intent } from '../question.ts';
+import { type Token, tokenise } from '../tokens.ts';
+import type { Span } from './span.ts';
+import { phraseTable } from './vocabulary.ts';
+
+export type Direction = 'dialout' | 'dialin';
+
+/**
+ * Tells whether words speak of calling out of meetings or of calling into them: by the terms for it ("dial-out"), else by
+ * who calls whom ("call Mexico", "the minute to a Swiss mobile"; "customers call our number", "calling from Spain").
+ */
+export class DirectionReader {
+  readonly #terms: PhraseTable<Direction>;
+  readonly #noTerm: PhraseTable<true>;
+  readonly #outward: readonly RegExp[];
+  readonly #inward: readonly RegExp[];
+
+  constructor(languages: readonly Language[]) {
+    this.#terms = phraseTable<Direction>(languages, ({ lexicon: { direction, callsIn } }) => [
+      ['dialout', direction.dialout],
+      ['dialin', [...direction.dialin, ...everyCallIn(callsIn)]],
+    ]);
+    this.#noTerm = phraseTable(languages, ({ lexicon }) => [[true as const, lexicon.direction.notIn]]);
+    const any = (...of: (keyof Language['lexicon']['calls'])[]): string =>
+      anyWords(languages.flatMap(({ lexicon }) => of.flatMap((list) => lexicon.calls[list])));
+    const concepts = (...names: string[]): string =>
+      anyWords(languages.flatMap(({ lexicon }) => names.flatMap((name) => lexicon.concepts[name] ?? [])));
+    const between = `(?:${any('between')}) `;
+    // "Call the French number": a number of ours that is named by its country.
+    const whom = `(?:(?:#country|#phone)(?! (?:${concepts('NUMBER', 'BRIDGE', 'TOLLFREE', 'TOLL')}) )|(?:${any('outside')}) )`;
+    this.#outward = [
+      ` (?:${any('verbs')}) (?:${between}){0,3}(?:(?:${any('towards')}) (?:${between}){0,2})?${whom}`,
+      ` (?:#minutes|${any('nouns')}) (?:\\S+ ){0,5}?(?:${any('towards')}) (?:${between}){0,2}${whom}`,
+      ` (?:${concepts('COUNTRYWORD', 'WHERE')}) (?:\\S+ ){0,5}?(?:${any('askers')}) (?:\\S+ ){0,4}?(?:${any('verbs')}) `,
+    ].map((source) => new RegExp(source));
+    this.#inward = [
+      ` (?:${any('callers')}) (?:\\S+ ){0,3}?(?:${any('verbs')}) (?:${any('ours')}) `,
+      ` (?:${any('verbs')}) (?:${any('from')}) (?:${between}){0,2}#country`,
+      ` (?:${any('joining')}) (?:\\S+ ){0,5}?(?:${any('byPhone')}) `,
+    ].map((source) => new RegExp(source));
+  }
+
+  /** Undefined where the words speak of neither, or of both; what is none of our business only has the terms for it. */
+  read(tokens: readonly Token[], spans: readonly Span[], intent: Intent): Direction | undefined {
+    const terms = new Set(this.#termsIn(tokens, spans));
+    if (terms.size > 0 || intent === 'none') return only(terms);
+    const text = ` ${wordsOf(tokens, spans).join(' ')} `;
+    const told = new Set<Direction>();
+    if (this.#inward.some((form) => form.test(text))) told.add('dialin');
+    if (this.#outward.some((form) => form.test(text))) told.add('dialout');
+    return only(told);
+  }
+
+  /** "How many do we call in Chile", "a call in May" name a place or a day and no direction. */
+  #termsIn(tokens: readonly Token[], spans: readonly Span[]): Direction[] {
+    return this.#terms.find(tokens).flatMap(({ value, from, to }) => {
+      const next = tokens[to];
+      const open = OPEN_ENDS.has(tokens[to - 1]?.word ?? '') && to - from === 2 && next !== undefined;
+      if (!open) return [value];
+      const place = spans.some(
+        ({ kind, start }) => start === next.start && (kind === 'country' || kind === 'date'),
+      );
+      return place || this.#noTerm.find(tokens.slice(to, to + 3))[0]?.from === 0 ? [] : [value];
+    });
+  }
+}
+
+/** What ends a term and may as well begin a place: "call in". */
+const OPEN_ENDS: ReadonlySet<string> = new Set(['in']);
+
+function only(directions: ReadonlySet<Direction>): Direction | undefined {
+  return directions.size === 1 ? [...directions][0] : undefined;
+}
+
+/** Every verb with every object. */
+function everyCallIn({ verbs, determiners, objects }: Language['lexicon']['callsIn']): string[] {
+  return verbs.flatMap((verb) =>
+    determiners.flatMap((determiner) => objects.map((object) => `${verb} ${determiner} ${object}`)),
+  );
+}
+
+/** A regular expression's source for any of the phrases, as they stand in a text made of its words. */
+function anyWords(phrases: readonly string[]): string {
+  const all = phrases.map((phrase) =>
+    tokenise(fold(phrase.normalize('NFC')))
+      .filter(({ kind }) => kind !== 'mark')
+      .map(({ word }) => word)
+      .join(' '),
+  );
+  const distinct = [...new Set(all)].filter((phrase) => phrase !== '');
+  return distinct.sort((a, b) => b.length - a.length).join('|') || '(?!)';
+}
