@@ -152,6 +152,8 @@ export interface Lexicon {
   /** Who calls whom, where no term says it. */
   readonly calls: {
     readonly verbs: Words;
+    /** What, before one of these, makes it a noun: "the call". */
+    readonly nounBefore: Words;
     /** What is had or paid for and goes somewhere: "a call to", "the minute to". */
     readonly nouns: Words;
     readonly towards: Words;

@@ -25,23 +25,15 @@ export class DirectionReader {
       ['dialin', [...direction.dialin, ...everyCallIn(callsIn)]],
     ]);
     this.#noTerm = phraseTable(languages, ({ lexicon }) => [[true as const, lexicon.direction.notIn]]);
-    const any = (...of: (keyof Language['lexicon']['calls'])[]): string =>
-      anyWords(languages.flatMap(({ lexicon }) => of.flatMap((list) => lexicon.calls[list])));
     const concepts = (...names: string[]): string =>
       anyWords(languages.flatMap(({ lexicon }) => names.flatMap((name) => lexicon.concepts[name] ?? [])));
-    const between = `(?:${any('between')}) `;
     // "Call the French number": a number of ours that is named by its country.
-    const whom = `(?:(?:#country|#phone)(?! (?:${concepts('NUMBER', 'BRIDGE', 'TOLLFREE', 'TOLL')}) )|(?:${any('outside')}) )`;
-    this.#outward = [
-      ` (?:${any('verbs')}) (?:${between}){0,3}(?:(?:${any('towards')}) (?:${between}){0,2})?${whom}`,
-      ` (?:#minutes|${any('nouns')}) (?:\\S+ ){0,5}?(?:${any('towards')}) (?:${between}){0,2}${whom}`,
-      ` (?:${concepts('COUNTRYWORD', 'WHERE')}) (?:\\S+ ){0,5}?(?:${any('askers')}) (?:\\S+ ){0,4}?(?:${any('verbs')}) `,
-    ].map((source) => new RegExp(source));
-    this.#inward = [
-      ` (?:${any('callers')}) (?:\\S+ ){0,3}?(?:${any('verbs')}) (?:${any('ours')}) `,
-      ` (?:${any('verbs')}) (?:${any('from')}) (?:${between}){0,2}#country`,
-      ` (?:${any('joining')}) (?:\\S+ ){0,5}?(?:${any('byPhone')}) `,
-    ].map((source) => new RegExp(source));
+    const ourNumber = concepts('NUMBER', 'BRIDGE', 'TOLLFREE', 'TOLL');
+    const places = concepts('COUNTRYWORD', 'WHERE');
+    // Language by language: the article of one is a verb of another.
+    const forms = languages.map(({ lexicon }) => formsOf(lexicon.calls, ourNumber, places));
+    this.#outward = forms.flatMap(({ outward }) => outward.map((source) => new RegExp(source)));
+    this.#inward = forms.flatMap(({ inward }) => inward.map((source) => new RegExp(source)));
   }
 
   /** Undefined where the words speak of neither, or of both; what is none of our business only has the terms for it. */
@@ -67,6 +59,29 @@ export class DirectionReader {
       return place || this.#noTerm.find(tokens.slice(to, to + 3))[0]?.from === 0 ? [] : [value];
     });
   }
+}
+
+/** How a language says who calls whom, in a text of words where a country stands as `#country`. */
+function formsOf(
+  calls: Language['lexicon']['calls'],
+  ourNumber: string,
+  places: string,
+): { readonly outward: readonly string[]; readonly inward: readonly string[] } {
+  const any = (list: keyof typeof calls): string => anyWords(calls[list]);
+  const between = `(?:${any('between')}) `;
+  const whom = `(?:(?:#country|#phone)(?! (?:${ourNumber}) )|(?:${any('outside')}) )`;
+  return {
+    outward: [
+      `(?<! (?:${any('nounBefore')})) (?:${any('verbs')}) (?:${between}){0,3}(?:(?:${any('towards')}) (?:${between}){0,2})?${whom}`,
+      ` (?:#minutes|${any('nouns')}) (?:\\S+ ){0,5}?(?:${any('towards')}) (?:${between}){0,2}${whom}`,
+      ` (?:${places}) (?:\\S+ ){0,5}?(?:${any('askers')}) (?:\\S+ ){0,4}?(?:${any('verbs')}) `,
+    ],
+    inward: [
+      ` (?:${any('callers')}) (?:\\S+ ){0,3}?(?:${any('verbs')}) (?:${any('ours')}) `,
+      ` (?:${any('verbs')}) (?:${any('from')}) (?:${between}){0,2}#country`,
+      ` (?:${any('joining')}) (?:\\S+ ){0,5}?(?:${any('byPhone')}) `,
+    ],
+  };
 }
 
 /** What ends a term and may as well begin a place: "call in". */
