@@ -17,6 +17,7 @@ export class DirectionReader {
   readonly #terms: PhraseTable<Direction>;
   readonly #noTerm: PhraseTable<true>;
   readonly #outward: readonly RegExp[];
+  readonly #byCallers: readonly RegExp[];
   readonly #inward: readonly RegExp[];
 
   constructor(languages: readonly Language[]) {
@@ -33,6 +34,7 @@ export class DirectionReader {
     // Language by language: the article of one is a verb of another.
     const forms = languages.map(({ lexicon }) => formsOf(lexicon.calls, ourNumber, places));
     this.#outward = forms.flatMap(({ outward }) => outward.map((source) => new RegExp(source)));
+    this.#byCallers = forms.map(({ byCallers }) => new RegExp(byCallers));
     this.#inward = forms.flatMap(({ inward }) => inward.map((source) => new RegExp(source)));
   }
 
@@ -41,9 +43,11 @@ export class DirectionReader {
     const terms = new Set(this.#termsIn(tokens, spans));
     if (terms.size > 0 || intent === 'none') return only(terms);
     const text = ` ${wordsOf(tokens, spans).join(' ')} `;
+    // "Customers call our number" tells of a call in, and of none out to a number.
+    const rest = this.#byCallers.reduce((left, form) => left.replace(form, ' '), text);
     const told = new Set<Direction>();
-    if (this.#inward.some((form) => form.test(text))) told.add('dialin');
-    if (this.#outward.some((form) => form.test(text))) told.add('dialout');
+    if (rest !== text || this.#inward.some((form) => form.test(text))) told.add('dialin');
+    if (this.#outward.some((form) => form.test(rest))) told.add('dialout');
     return only(told);
   }
 
@@ -66,7 +70,7 @@ function formsOf(
   calls: Language['lexicon']['calls'],
   ourNumber: string,
   places: string,
-): { readonly outward: readonly string[]; readonly inward: readonly string[] } {
+): { readonly outward: readonly string[]; readonly byCallers: string; readonly inward: readonly string[] } {
   const any = (list: keyof typeof calls): string => anyWords(calls[list]);
   const between = `(?:${any('between')}) `;
   const whom = `(?:(?:#country|#phone)(?! (?:${ourNumber}) )|(?:${any('outside')}) )`;
@@ -76,9 +80,9 @@ function formsOf(
       ` (?:#minutes|${any('nouns')}) (?:\\S+ ){0,5}?(?:${any('towards')}) (?:${between}){0,2}${whom}`,
       ` (?:${places}) (?:\\S+ ){0,5}?(?:${any('askers')}) (?:\\S+ ){0,4}?(?:${any('verbs')}) `,
     ],
+    byCallers: ` (?:${any('callers')}) (?:\\S+ ){0,3}?(?:${any('verbs')}) (?:${any('ours')}) `,
     inward: [
-      ` (?:${any('callers')}) (?:\\S+ ){0,3}?(?:${any('verbs')}) (?:${any('ours')}) `,
-      ` (?:${any('verbs')}) (?:${any('from')}) (?:${between}){0,2}#country`,
+      ` (?:${any('verbs')}) (?:${any('from')}) (?:\\S{1,3} )?#country`,
       ` (?:${any('joining')}) (?:\\S+ ){0,5}?(?:${any('byPhone')}) `,
     ],
   };
