@@ -29,7 +29,7 @@ export interface Lexicon {
   readonly ambiguousMonths: Words;
   /** Monday first. */
   readonly weekdays: readonly Words[];
-  /** Names of relative dates: `today`, `this_month`, … */
+  /** Names of relative dates: `today`, `this_month`, …; `-2` and the like count days from today. */
   readonly relativeDates: Readonly<Record<string, Words>>;
   /** Names of days by their day of the year: `--12-25`. */
   readonly holidays: Readonly<Record<string, Words>>;
@@ -154,8 +154,10 @@ export interface Lexicon {
     readonly verbs: Words;
     /** What, before one of these, makes it a noun: "the call". */
     readonly nounBefore: Words;
-    /** What is had or paid for and goes somewhere: "a call to", "the minute to". */
+    /** What goes somewhere: "a call to". */
     readonly nouns: Words;
+    /** What is paid for and goes somewhere: "the minute to". */
+    readonly minutes: Words;
     readonly towards: Words;
     readonly from: Words;
     /** What may stand between these and whom they mean. */

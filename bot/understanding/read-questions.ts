@@ -111,7 +111,7 @@ export class QuestionReader {
       !beginsWithCount(right) &&
       wordsOf(right).length >= FEWEST_WORDS &&
       this.#asks(right) &&
-      (!comma || this.#asks(left))
+      (this.#asks(left) || (!comma && left.confidence >= SURE_ITEM))
     );
   }
 

@@ -21,7 +21,7 @@ export interface DateContext {
 }
 
 /** A day so many days ahead is the coming one, where nothing says that it is past. */
-const SOON = 35 * DAY_MS;
+const SOON = 60 * DAY_MS;
 const QUARTERS = 4;
 const HALVES = 2;
 
@@ -254,6 +254,7 @@ export class DateReader {
     if (part) return part;
     if (groups.rel) {
       const name = this.#relative.get(groups.rel.replaceAll('-', ' ')) ?? null;
+      if (/^[+-]\d/.test(name ?? '')) return isoDay(new Date(now.getTime() + Number(name) * DAY_MS));
       // A holiday, by its day of the year.
       return name?.startsWith('--')
         ? this.#nearest(`${now.getUTCFullYear()}${name.slice(1)}`, around, now)

@@ -16,15 +16,22 @@ export type Direction = 'dialout' | 'dialin';
 export class DirectionReader {
   readonly #terms: PhraseTable<Direction>;
   readonly #noTerm: PhraseTable<true>;
+  readonly #callsIn: readonly RegExp[];
   readonly #outward: readonly RegExp[];
   readonly #byCallers: readonly RegExp[];
   readonly #inward: readonly RegExp[];
 
   constructor(languages: readonly Language[]) {
-    this.#terms = phraseTable<Direction>(languages, ({ lexicon: { direction, callsIn } }) => [
+    this.#terms = phraseTable<Direction>(languages, ({ lexicon: { direction } }) => [
       ['dialout', direction.dialout],
-      ['dialin', [...direction.dialin, ...everyCallIn(callsIn)]],
+      ['dialin', direction.dialin],
     ]);
+    this.#callsIn = languages.map(({ lexicon: { callsIn } }) => {
+      const [verbs, determiners, objects] = [callsIn.verbs, callsIn.determiners, callsIn.objects].map(
+        anyWords,
+      );
+      return new RegExp(` (?:${verbs}) (?:${determiners}) (?:${objects}) `);
+    });
     this.#noTerm = phraseTable(languages, ({ lexicon }) => [[true as const, lexicon.direction.notIn]]);
     const concepts = (...names: string[]): string =>
       anyWords(languages.flatMap(({ lexicon }) => names.flatMap((name) => lexicon.concepts[name] ?? [])));
@@ -38,16 +45,17 @@ export class DirectionReader {
     this.#inward = forms.flatMap(({ inward }) => inward.map((source) => new RegExp(source)));
   }
 
-  /** Undefined where the words speak of neither, or of both; what is none of our business only has the terms for it. */
+  /** Undefined where the words speak of neither, or of both; "to" says little in what is none of our business. */
   read(tokens: readonly Token[], spans: readonly Span[], intent: Intent): Direction | undefined {
-    const terms = new Set(this.#termsIn(tokens, spans));
-    if (terms.size > 0 || intent === 'none') return only(terms);
     const text = ` ${wordsOf(tokens, spans).join(' ')} `;
+    const terms = new Set(this.#termsIn(tokens, spans));
+    if (this.#callsIn.some((form) => form.test(text))) terms.add('dialin');
+    if (terms.size > 0) return only(terms);
     // "Customers call our number" tells of a call in, and of none out to a number.
     const rest = this.#byCallers.reduce((left, form) => left.replace(form, ' '), text);
     const told = new Set<Direction>();
     if (rest !== text || this.#inward.some((form) => form.test(text))) told.add('dialin');
-    if (this.#outward.some((form) => form.test(rest))) told.add('dialout');
+    if (intent !== 'none' && this.#outward.some((form) => form.test(rest))) told.add('dialout');
     return only(told);
   }
 
@@ -78,6 +86,7 @@ function formsOf(
     outward: [
       `(?<! (?:${any('nounBefore')})) (?:${any('verbs')}) (?:${between}){0,3}(?:(?:${any('towards')}) (?:${between}){0,2})?${whom}`,
       ` (?:#minutes|${any('nouns')}) (?:\\S+ ){0,5}?(?:${any('towards')}) (?:${between}){0,2}${whom}`,
+      ` (?:${any('minutes')}) (?:\\S+ )?(?:${any('towards')}) (?:${between}){0,2}${whom}`,
       ` (?:${places}) (?:\\S+ ){0,5}?(?:${any('askers')}) (?:\\S+ ){0,4}?(?:${any('verbs')}) `,
     ],
     byCallers: ` (?:${any('callers')}) (?:\\S+ ){0,3}?(?:${any('verbs')}) (?:${any('ours')}) `,
@@ -93,13 +102,6 @@ const OPEN_ENDS: ReadonlySet<string> = new Set(['in']);
 
 function only(directions: ReadonlySet<Direction>): Direction | undefined {
   return directions.size === 1 ? [...directions][0] : undefined;
-}
-
-/** Every verb with every object. */
-function everyCallIn({ verbs, determiners, objects }: Language['lexicon']['callsIn']): string[] {
-  return verbs.flatMap((verb) =>
-    determiners.flatMap((determiner) => objects.map((object) => `${verb} ${determiner} ${object}`)),
-  );
 }
 
 /** A regular expression's source for any of the phrases, as they stand in a text made of its words. */

@@ -46,7 +46,8 @@ export function toEntities(
   for (const span of spans) {
     switch (span.kind) {
       case 'country':
-        (span.excluded ? excluded : countries).push(span.iso2);
+        // "Parlez-vous anglais ?" names no country.
+        if (intent !== 'help') (span.excluded ? excluded : countries).push(span.iso2);
         break;
       case 'phone':
         phones.push(span.e164);
