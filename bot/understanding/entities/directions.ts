@@ -80,13 +80,13 @@ function formsOf(
   places: string,
 ): { readonly outward: readonly string[]; readonly byCallers: string; readonly inward: readonly string[] } {
   const any = (list: keyof typeof calls): string => anyWords(calls[list]);
-  const between = `(?:${any('between')}) `;
-  const whom = `(?:(?:#country|#phone)(?! (?:${ourNumber}) )|(?:${any('outside')}) )`;
+  const between = `(?:${any('between')}|\\d{1,3}) `;
+  const whom = `(?:(?:#country|#phone|#people)(?! (?:${ourNumber}) )|(?:${any('outside')}) )`;
   return {
     outward: [
       `(?<! (?:${any('nounBefore')})) (?:${any('verbs')}) (?:${between}){0,3}(?:(?:${any('towards')}) (?:${between}){0,2})?${whom}`,
       ` (?:#minutes|${any('nouns')}) (?:\\S+ ){0,5}?(?:${any('towards')}) (?:${between}){0,2}${whom}`,
-      ` (?:${any('minutes')}) (?:\\S+ )?(?:${any('towards')}) (?:${between}){0,2}${whom}`,
+      ` (?:${any('minutes')}) (?:\\S+ ){0,2}?(?:${any('towards')}) (?:${between}){0,2}${whom}`,
       ` (?:${places}) (?:\\S+ ){0,5}?(?:${any('askers')}) (?:\\S+ ){0,4}?(?:${any('verbs')}) `,
     ],
     byCallers: ` (?:${any('callers')}) (?:\\S+ ){0,3}?(?:${any('verbs')}) (?:${any('ours')}) `,
