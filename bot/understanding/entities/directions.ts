@@ -47,7 +47,7 @@ export class DirectionReader {
 
   /** Undefined where the words speak of neither, or of both; "to" says little in what is none of our business. */
   read(tokens: readonly Token[], spans: readonly Span[], intent: Intent): Direction | undefined {
-    const text = ` ${wordsOf(tokens, spans).join(' ')} `;
+    const text = clausesOf(tokens, spans);
     const terms = new Set(this.#termsIn(tokens, spans));
     if (this.#callsIn.some((form) => form.test(text))) terms.add('dialin');
     if (terms.size > 0) return only(terms);
@@ -85,20 +85,36 @@ function formsOf(
   return {
     outward: [
       `(?<! (?:${any('nounBefore')})) (?:${any('verbs')}) (?:${between}){0,3}(?:(?:${any('towards')}) (?:${between}){0,2})?${whom}`,
-      ` (?:#minutes|${any('nouns')}) (?:\\S+ ){0,5}?(?:${any('towards')}) (?:${between}){0,2}${whom}`,
-      ` (?:${any('minutes')}) (?:\\S+ ){0,2}?(?:${any('towards')}) (?:${between}){0,2}${whom}`,
-      ` (?:${places}) (?:\\S+ ){0,5}?(?:${any('askers')}) (?:\\S+ ){0,4}?(?:${any('verbs')}) `,
+      ` (?:#minutes|${any('nouns')}) (?:[^ ,]+ ){0,5}?(?:${any('towards')}) (?:${between}){0,2}${whom}`,
+      ` (?:${any('minutes')}) (?:[^ ,]+ ){0,2}?(?:${any('towards')}) (?:${between}){0,2}${whom}`,
+      ` (?:${places}) (?:[^ ,]+ ){0,5}?(?:${any('askers')}) (?:[^ ,]+ ){0,4}?(?:${any('verbs')}) `,
     ],
-    byCallers: ` (?:${any('callers')}) (?:\\S+ ){0,3}?(?:${any('verbs')}) (?:${any('ours')}) `,
+    byCallers: ` (?:${any('callers')}) (?:[^ ,]+ ){0,3}?(?:${any('verbs')}) (?:${any('ours')}) `,
     inward: [
       ` (?:${any('verbs')}) (?:${any('from')}) (?:\\S{1,3} )?#country`,
-      ` (?:${any('joining')}) (?:\\S+ ){0,5}?(?:${any('byPhone')}) `,
+      ` (?:${any('joining')}) (?:[^ ,]+ ){0,5}?(?:${any('byPhone')}) `,
     ],
   };
 }
 
 /** What ends a term and may as well begin a place: "call in". */
 const OPEN_ENDS: ReadonlySet<string> = new Set(['in']);
+
+/** The words between commas and stops, as what names something stands in them: whom a call is to is said in one clause. */
+function clausesOf(tokens: readonly Token[], spans: readonly Span[]): string {
+  const clauses: string[] = [];
+  let from = 0;
+  tokens.forEach(({ kind, word, end }, at) => {
+    const named = spans.some((span) => span.start < end && end <= span.end);
+    if (kind !== 'mark' || !STOPS.has(word) || named) return;
+    clauses.push(wordsOf(tokens.slice(from, at), spans).join(' '));
+    from = at + 1;
+  });
+  clauses.push(wordsOf(tokens.slice(from), spans).join(' '));
+  return ` ${clauses.join(' , ')} `;
+}
+
+const STOPS: ReadonlySet<string> = new Set([',', ';', ':', '.', '?', '!', '(', ')']);
 
 function only(directions: ReadonlySet<Direction>): Direction | undefined {
   return directions.size === 1 ? [...directions][0] : undefined;
