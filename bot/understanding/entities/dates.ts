@@ -1,4 +1,5 @@
 import type { Language } from '../languages.ts';
+import type { Token } from '../tokens.ts';
 import {
   DAY_MS,
   day,
@@ -11,7 +12,7 @@ import {
   wholeMonth,
 } from './calendar.ts';
 import type { Claims } from './span.ts';
-import { allWords, anyOf, mergeWords } from './vocabulary.ts';
+import { allWords, anyOf, firstWords, mergeWords } from './vocabulary.ts';
 
 /** What relative dates count from, and how 3/4 is read. */
 export interface DateContext {
@@ -35,6 +36,8 @@ interface Surroundings {
 /** Reads days, months, ranges and relative dates into the names that the contract lists. */
 export class DateReader {
   readonly #months: Map<string, number>;
+  /** What a date without a digit begins with. */
+  readonly #first: ReadonlySet<string>;
   readonly #numbers: ReadonlySet<string>;
   readonly #ambiguous: ReadonlySet<string>;
   readonly #weekdays: Map<string, number>;
@@ -59,6 +62,19 @@ export class DateReader {
 
   constructor(languages: readonly Language[]) {
     this.#months = mergeWords(languages, ({ lexicon }) => lexicon.months.map((words, at) => [at + 1, words]));
+    this.#first = firstWords([
+      ...this.#months.keys(),
+      ...allWords(languages, ({ lexicon }) => [
+        ...lexicon.weekdays.flat(),
+        ...Object.values(lexicon.relativeDates).flat(),
+        ...Object.values(lexicon.holidays).flat(),
+        ...lexicon.dateWords.endOf,
+        ...lexicon.dateWords.quarter,
+        ...lexicon.dateWords.ordinals.flat(),
+        ...lexicon.dateWords.last,
+        ...lexicon.counting.firstDay,
+      ]),
+    ]);
     this.#numbers = new Set(
       mergeWords(languages, ({ lexicon }) => [[1, Object.keys(lexicon.numbers)]]).keys(),
     );
@@ -149,7 +165,13 @@ export class DateReader {
   }
 
   /** `nouns` are the places where a country begins: "sept Finlandais" is no September. */
-  read(folded: string, context: DateContext, claims: Claims, nouns: ReadonlySet<number>): void {
+  read(
+    { folded, tokens }: { readonly folded: string; readonly tokens: readonly Token[] },
+    context: DateContext,
+    claims: Claims,
+    nouns: ReadonlySet<number>,
+  ): void {
+    if (!tokens.some(({ kind, word }) => kind === 'digits' || this.#first.has(word))) return;
     for (const match of folded.matchAll(this.#endOfPeriod)) {
       const name = this.#thisPeriod.get((match[1] ?? '').replaceAll('-', ' '));
       const after = folded.slice(match.index + match[0].length, match.index + match[0].length + 14);

@@ -64,14 +64,14 @@ export class EntityReader {
     this.#phones.read(folded, context.region, places, claims);
     readCallingCodes(folded, claims);
     this.#amounts.read(digits, claims);
-    this.#dates.read(folded, context, claims, new Set(places.map(({ start }) => start)));
+    this.#dates.read(text, context, claims, new Set(places.map(({ start }) => start)));
     this.#lengths.read(folded, digits, claims);
     this.#periods.read(clean, digits, claims);
     this.#counts.read(digits, claims);
     this.#heads.read(digits, claims);
     this.#countries.read(folded, places, claims);
     this.#heads.readBesideCountries(digits, claims);
-    this.#departments.read(clean, folded, claims);
+    this.#departments.read(text, claims);
     this.#people.read(text, claims);
     this.#counts.readBare(digits, claims);
     return claims.spans.sort((a, b) => a.start - b.start);
