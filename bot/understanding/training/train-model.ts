@@ -11,7 +11,7 @@ import { varied } from './vary-text.ts';
 
 const CONTEXT: ReadingContext = { now: new Date('2026-01-15T12:00:00Z'), region: 'FR', monthFirst: false };
 const EPOCHS = 5;
-const VARIED = 0.25;
+const VARIED = 0.15;
 
 /** Builds the model from the examples. The same examples give the same model. */
 export function trainModel(set: ExampleSet, languages: readonly Language[]): LinearModel {
@@ -29,7 +29,7 @@ export function trainModel(set: ExampleSet, languages: readonly Language[]): Lin
   return { classes, ...packRows(weights, classes.length), step, bias: trained.bias, temperature: 1, words };
 }
 
-/** Every fourth text is learnt from a second time, as a hurried hand would have typed it. */
+/** Some texts are learnt from a second time, as a hurried hand would have typed it. */
 function rowsOf(
   examples: readonly Example[],
   classes: readonly string[],
