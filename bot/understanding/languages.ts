@@ -162,6 +162,8 @@ export interface Lexicon {
     readonly from: Words;
     /** What may stand between these and whom they mean. */
     readonly between: Words;
+    /** What stands before the place that somebody is called in: "4 people in". */
+    readonly where: Words;
     /** Who or what is called from a meeting. */
     readonly outside: Words;
     /** Who calls in. */

@@ -80,7 +80,7 @@ function formsOf(
   places: string,
 ): { readonly outward: readonly string[]; readonly byCallers: string; readonly inward: readonly string[] } {
   const any = (list: keyof typeof calls): string => anyWords(calls[list]);
-  const between = `(?:${any('between')}|\\d{1,3}) `;
+  const between = `(?:${any('between')}|#minutes|\\d{1,3}(?: [^ ,#]+ (?:${any('where')}))?) `;
   const whom = `(?:(?:#country|#phone|#people)(?! (?:${ourNumber}) )|(?:${any('outside')}) )`;
   return {
     outward: [
