@@ -13,13 +13,22 @@ const CONTEXT: ReadingContext = { now: new Date('2026-01-15T12:00:00Z'), region:
 const EPOCHS = 5;
 const VARIED = 0.15;
 
-/** Builds the model from the examples. The same examples give the same model. */
-export function trainModel(set: ExampleSet, languages: readonly Language[]): LinearModel {
+/**
+ * Builds the model from the examples. The same examples give the same model.
+ *
+ * @param told is told of each step as it is done, in a word
+ */
+export function trainModel(
+  set: ExampleSet,
+  languages: readonly Language[],
+  told: (step: string) => void = () => undefined,
+): LinearModel {
   const words = usualWords(set, languages);
   const isUsual = (word: string): boolean => knowsWord(words, hashText(word));
   const classes = [...new Set(set.examples.map(({ label }) => label))].sort();
   const rows = rowsOf(set.examples, classes, languages, isUsual);
-  const trained = trainLinear(rows, classes.length, EPOCHS);
+  told('read');
+  const trained = trainLinear(rows, classes.length, EPOCHS, (epoch) => told(`${epoch}/${EPOCHS}`));
   let highest = 0;
   for (const weight of trained.weights) highest = Math.max(highest, Math.abs(weight));
   const step = highest / 127 || 1;
