@@ -90,4 +90,4 @@ function insert<T>(phrases: Phrase<T>[], phrase: Phrase<T>): void {
   phrases.splice(at, 0, phrase);
 }
 
-const JOINING = new Set(['-', "'", '.', '&', '/', '_']);
+const JOINING = new Set(['-', "'", '.', '&', '/', '_', '°', 'º']);

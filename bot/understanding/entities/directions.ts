@@ -45,17 +45,17 @@ export class DirectionReader {
     this.#inward = forms.flatMap(({ inward }) => inward.map((source) => new RegExp(source)));
   }
 
-  /** Undefined where the words speak of neither, or of both; "to" says little in what is none of our business. */
+  /** Undefined where the words speak of neither, or of both; what is none of our business only has the terms for it. */
   read(tokens: readonly Token[], spans: readonly Span[], intent: Intent): Direction | undefined {
     const text = clausesOf(tokens, spans);
     const terms = new Set(this.#termsIn(tokens, spans));
     if (this.#callsIn.some((form) => form.test(text))) terms.add('dialin');
-    if (terms.size > 0) return only(terms);
+    if (terms.size > 0 || intent === 'none') return only(terms);
     // "Customers call our number" tells of a call in, and of none out to a number.
     const rest = this.#byCallers.reduce((left, form) => left.replace(form, ' '), text);
     const told = new Set<Direction>();
     if (rest !== text || this.#inward.some((form) => form.test(text))) told.add('dialin');
-    if (intent !== 'none' && this.#outward.some((form) => form.test(rest))) told.add('dialout');
+    if (this.#outward.some((form) => form.test(rest))) told.add('dialout');
     return only(told);
   }
 
