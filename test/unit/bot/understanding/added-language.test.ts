@@ -12,7 +12,7 @@ const ASKED: readonly (readonly [text: string, intent: string, entities?: object
   [
     'Was haben wir letzten Monat für Anrufe nach Polen ausgegeben?',
     'spend_usage',
-    { country: ['PL'], date: ['last_month'] },
+    { country: ['PL'], date: ['last_month'], direction: 'dialout' },
   ],
   ['Wer hat seit dem 1. Oktober am meisten vertelefoniert?', 'spend_usage', { date: ['since:2026-10-01'] }],
   [
