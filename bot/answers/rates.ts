@@ -12,10 +12,11 @@ const EVERY_KIND: readonly Kind[] = ['dialOut', 'tollDialIn', 'tollFreeDialIn'];
 /** What a minute costs, by country or number, for those who may see the organisation's money. */
 export const answerRates: Answer = async ({ access, asked, asker, reader }, { pricing, now }) => {
   if (!access.seesMoney) return privateRatesCard(reader);
-  const kinds = kindsOf(asked.entities);
   const places = placesOf(asked.entities);
   const answers = await Promise.all(
-    places.map((place) => Promise.all(kinds.map((kind) => pricing.rate(asker.tenantId, { kind, ...place })))),
+    places.map((place) =>
+      Promise.all(EVERY_KIND.map((kind) => pricing.rate(asker.tenantId, { kind, ...place }))),
+    ),
   );
   const all = answers.flat();
   const oldest = all.find(({ stale }) => stale);
@@ -25,7 +26,10 @@ export const answerRates: Answer = async ({ access, asked, asker, reader }, { pr
       places: places.map((place, index) => ({
         country: place.country ?? answers[index]?.[0]?.value.country ?? null,
         number: place.number,
-        rates: (answers[index] ?? []).map(({ value }) => value),
+        rates: ratesShown(
+          (answers[index] ?? []).map(({ value }) => value),
+          asked.entities,
+        ),
       })),
       asOf: all[0]?.value.asOf ?? now().toISOString(),
       ...(oldest ? staleSince(oldest) : {}),
@@ -33,6 +37,16 @@ export const answerRates: Answer = async ({ access, asked, asker, reader }, { pr
     reader,
   );
 };
+
+/** Those of the kinds that the words name; all where none of these has a rate, as another may be what was meant. */
+function ratesShown<Rate extends { readonly kind: Kind; readonly rate: unknown }>(
+  rates: readonly Rate[],
+  entities: Entities,
+): readonly Rate[] {
+  const kinds = kindsOf(entities);
+  const named = rates.filter(({ kind }) => kinds.includes(kind));
+  return named.some(({ rate }) => rate !== null) ? named : rates;
+}
 
 /** The kinds of call that the words name; all of them where they name none. */
 function kindsOf({ direction, number_type: numberType }: Entities): readonly Kind[] {

@@ -1,5 +1,5 @@
 import { cleanText, fold } from './clean-text.ts';
-import { type Direction, EntityReader, type NumberType } from './entities/reader.ts';
+import { EntityReader, type NumberType } from './entities/reader.ts';
 import type { Span } from './entities/span.ts';
 import { entriesOf, phraseTable } from './entities/vocabulary.ts';
 import type { Language } from './languages.ts';
@@ -13,7 +13,6 @@ export interface Analysis {
   readonly tokens: readonly Token[];
   readonly spans: readonly Span[];
   readonly concepts: readonly PhraseMatch<string>[];
-  readonly directions: readonly PhraseMatch<Direction>[];
   readonly numberTypes: readonly PhraseMatch<NumberType>[];
 }
 
@@ -44,7 +43,6 @@ export class Analyser {
       tokens,
       spans: this.#entities.read(clean, folded, tokens, context, isUsual),
       concepts: this.#concepts.find(tokens),
-      directions: this.#entities.directions(tokens),
       numberTypes: this.#entities.numberTypes(tokens),
     };
   }
@@ -67,7 +65,6 @@ export function partOf(analysis: Analysis, start: number, end: number): Analysis
     tokens: tokens.slice(from, to),
     spans: analysis.spans.filter((span) => span.start >= start && span.end <= end),
     concepts: within(analysis.concepts),
-    directions: within(analysis.directions),
     numberTypes: within(analysis.numberTypes),
   };
 }

@@ -30,7 +30,7 @@ const TOGETHER: readonly (readonly (keyof Entities)[])[] = [
 /** A follow-up longer than this is a question of its own. */
 const MAX_WORDS = 9;
 /** From here on the words alone decide. */
-const SURE = 0.9;
+const SURE = 0.8;
 
 /**
  * What a text means after `previous`: "and Belgium?" is the previous question about Belgium, "why?" asks for

@@ -29,8 +29,10 @@ export interface Lexicon {
   readonly ambiguousMonths: Words;
   /** Monday first. */
   readonly weekdays: readonly Words[];
-  /** Names of relative dates: `today`, `this_month`, … */
+  /** Names of relative dates: `today`, `this_month`, …; `-2` and the like count days from today. */
   readonly relativeDates: Readonly<Record<string, Words>>;
+  /** Names of days by their day of the year: `--12-25`. */
+  readonly holidays: Readonly<Record<string, Words>>;
   readonly dateWords: {
     readonly since: Words;
     readonly endOf: Words;
@@ -145,8 +147,34 @@ export interface Lexicon {
   readonly particles: Words;
   /** Small words that may stand before a noun or a date without changing what it names. */
   readonly articles: Words;
-  /** `neither`: phrases that hold one of the others and tell nothing ("a phone in Chile"). */
-  readonly direction: Readonly<Record<'dialout' | 'dialin' | 'neither', Words>>;
+  /** The terms for calling out and in; `notIn`: what, after "call in", makes it none ("call in the last week"). */
+  readonly direction: Readonly<Record<'dialout' | 'dialin' | 'notIn', Words>>;
+  /** Who calls whom, where no term says it. */
+  readonly calls: {
+    readonly verbs: Words;
+    /** What, before one of these, makes it a noun: "the call". */
+    readonly nounBefore: Words;
+    /** What goes somewhere: "a call to". */
+    readonly nouns: Words;
+    /** What is paid for and goes somewhere: "the minute to". */
+    readonly minutes: Words;
+    readonly towards: Words;
+    readonly from: Words;
+    /** What may stand between these and whom they mean. */
+    readonly between: Words;
+    /** What stands before the place that somebody is called in: "4 people in". */
+    readonly where: Words;
+    /** Who or what is called from a meeting. */
+    readonly outside: Words;
+    /** Who calls in. */
+    readonly callers: Words;
+    /** What those call. */
+    readonly ours: Words;
+    /** Who calls out: "we", "I". */
+    readonly askers: Words;
+    readonly joining: Words;
+    readonly byPhone: Words;
+  };
   /** "Calls our toll-free number": each verb with each determiner and object is a way to dial in. */
   readonly callsIn: { readonly verbs: Words; readonly determiners: Words; readonly objects: Words };
   readonly numberType: Readonly<Record<'toll' | 'tollfree', Words>>;

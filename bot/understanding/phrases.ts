@@ -32,10 +32,9 @@ export class PhraseTable<T> {
       .map((token) => token.word);
     const [first, ...rest] = words;
     if (first === undefined) return;
-    const known = this.#byFirst.get(first) ?? [];
-    known.push({ rest, value });
-    known.sort((a, b) => b.rest.length - a.rest.length);
-    this.#byFirst.set(first, known);
+    const known = this.#byFirst.get(first);
+    if (known) insert(known, { rest, value });
+    else this.#byFirst.set(first, [{ rest, value }]);
   }
 
   /** The value of a single word, where it is a phrase of its own. */
@@ -82,6 +81,13 @@ export class PhraseTable<T> {
     }
     return undefined;
   }
+}
+
+/** Keeps the longest first, and those of one length in the order they came. */
+function insert<T>(phrases: Phrase<T>[], phrase: Phrase<T>): void {
+  let at = phrases.length;
+  while (at > 0 && (phrases[at - 1]?.rest.length ?? 0) < phrase.rest.length) at -= 1;
+  phrases.splice(at, 0, phrase);
 }
 
 const JOINING = new Set(['-', "'", '.', '&', '/', '_']);

@@ -1,17 +1,13 @@
 import { type Analysis, partOf } from './analysis.ts';
+import type { Decision } from './decide.ts';
 import { phraseTable } from './entities/vocabulary.ts';
 import type { Language } from './languages.ts';
 import type { PhraseTable } from './phrases.ts';
-import type { Intent } from './question.ts';
 import { type Joint, type Part, QuestionSplitter, type Sentence } from './split-questions.ts';
 import type { Token } from './tokens.ts';
 
 /** What a part of a message was read as. */
-export interface Reading {
-  readonly intent: Intent;
-  readonly confidence: number;
-  readonly topic?: string;
-  readonly candidates: readonly Intent[];
+export interface Reading extends Decision {
   readonly part: Analysis;
 }
 
@@ -111,7 +107,7 @@ export class QuestionReader {
       !beginsWithCount(right) &&
       wordsOf(right).length >= FEWEST_WORDS &&
       this.#asks(right) &&
-      (!comma || this.#asks(left))
+      (this.#asks(left) || (!comma && left.confidence >= SURE_ITEM))
     );
   }
 

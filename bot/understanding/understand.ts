@@ -1,5 +1,7 @@
 import { Analyser, type Analysis, textOf } from './analysis.ts';
+import { createDecide } from './decide.ts';
 import { LanguageDetector } from './detect-language.ts';
+import { DirectionReader } from './entities/directions.ts';
 import { toEntities } from './entities/to-entities.ts';
 import { phraseTable } from './entities/vocabulary.ts';
 import { type Explanation, explainFeatures } from './explain.ts';
@@ -8,13 +10,8 @@ import { FeatureExtractor } from './model/features.ts';
 import { hashText } from './model/hash.ts';
 import { knowsWord, type LinearModel, probabilities, score } from './model/linear-model.ts';
 import type { PhraseTable } from './phrases.ts';
-import type { AskedIntent, Intent, Question, TextContext, Understand } from './question.ts';
+import type { AskedIntent, Question, TextContext, Understand } from './question.ts';
 import { QuestionReader, type Reading } from './read-questions.ts';
-
-/** Below this the question is asked back instead of answered. */
-const THRESHOLD = 0.35;
-/** Below this chance of being about our matters at all it is none of ours. */
-const OURS_THRESHOLD = 0.65;
 
 export interface Understanding {
   /** Turns a text into a question. No I/O; never throws on any text. */
@@ -27,14 +24,16 @@ export interface Understanding {
 export function createUnderstanding(model: LinearModel, languages: readonly Language[]): Understanding {
   const analyser = new Analyser(languages);
   const extractor = new FeatureExtractor();
+  const decide = createDecide(model.classes);
   const detector = new LanguageDetector(languages);
   const there = phraseTable(languages, ({ lexicon }) => [[true, lexicon.followUp.there]]);
+  const directions = new DirectionReader(languages);
   const questions = new QuestionReader(languages, readIntent);
   const isUsual = (word: string): boolean => knowsWord(model.words, hashText(word));
 
   function readIntent(part: Analysis): Reading {
     const scores = score(model, extractor.extract(part.tokens, part.spans, part.concepts));
-    return { ...decide(model, probabilities(scores, model.temperature)), part };
+    return { ...decide(probabilities(scores, model.temperature)), part };
   }
 
   function analyse(text: string, context: TextContext): { analysis: Analysis; region: string | undefined } {
@@ -58,7 +57,7 @@ export function createUnderstanding(model: LinearModel, languages: readonly Lang
           words.spans,
           intent,
           region,
-          onlyOne(words.directions),
+          directions.read(words.tokens, words.spans, intent),
           onlyOne(words.numberTypes),
         ),
       };
@@ -106,30 +105,6 @@ function carryCountries(
     if (there.find(readings[at]?.part.tokens ?? []).length === 0) continue;
     intents[at] = { ...asked, entities: { ...asked.entities, country } };
   }
-}
-
-function decide(model: LinearModel, chances: Float64Array): Omit<Reading, 'part'> {
-  const ranked = model.classes
-    .map((name, at) => ({ name, chance: chances[at] ?? 0 }))
-    .sort((a, b) => b.chance - a.chance);
-  const none = ranked.filter(({ name }) => name.startsWith('none'));
-  const ours = ranked.filter(({ name }) => !name.startsWith('none'));
-  const noneChance = none.reduce((total, { chance }) => total + chance, 0);
-  const best = ours[0] as { name: string; chance: number };
-  const oursChance = 1 - noneChance;
-  if (oursChance < OURS_THRESHOLD) {
-    const topic = none[0]?.name.split('/')[1];
-    const general = topic === undefined || /^(?:far|near)(?:_|$)/.test(topic);
-    return { intent: 'none', confidence: noneChance, candidates: [], ...(general ? {} : { topic }) };
-  }
-  const confidence = best.chance / oursChance;
-  if (confidence >= THRESHOLD) return { intent: best.name as Intent, confidence, candidates: [] };
-  const candidates = ours.filter(({ chance }) => chance >= 0.08).slice(0, 3);
-  return {
-    intent: 'none',
-    confidence: 1 - confidence,
-    candidates: candidates.map(({ name }) => name as Intent),
-  };
 }
 
 /** The value that all matches agree on: who names both directions asks about both. */

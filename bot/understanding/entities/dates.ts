@@ -1,4 +1,5 @@
 import type { Language } from '../languages.ts';
+import type { Token } from '../tokens.ts';
 import {
   DAY_MS,
   day,
@@ -11,7 +12,7 @@ import {
   wholeMonth,
 } from './calendar.ts';
 import type { Claims } from './span.ts';
-import { allWords, anyOf, mergeWords } from './vocabulary.ts';
+import { allWords, anyOf, firstWords, mergeWords } from './vocabulary.ts';
 
 /** What relative dates count from, and how 3/4 is read. */
 export interface DateContext {
@@ -21,7 +22,7 @@ export interface DateContext {
 }
 
 /** A day so many days ahead is the coming one, where nothing says that it is past. */
-const SOON = 35 * DAY_MS;
+const SOON = 60 * DAY_MS;
 const QUARTERS = 4;
 const HALVES = 2;
 
@@ -35,6 +36,8 @@ interface Surroundings {
 /** Reads days, months, ranges and relative dates into the names that the contract lists. */
 export class DateReader {
   readonly #months: Map<string, number>;
+  /** What a date without a digit begins with. */
+  readonly #first: ReadonlySet<string>;
   readonly #numbers: ReadonlySet<string>;
   readonly #ambiguous: ReadonlySet<string>;
   readonly #weekdays: Map<string, number>;
@@ -59,6 +62,19 @@ export class DateReader {
 
   constructor(languages: readonly Language[]) {
     this.#months = mergeWords(languages, ({ lexicon }) => lexicon.months.map((words, at) => [at + 1, words]));
+    this.#first = firstWords([
+      ...this.#months.keys(),
+      ...allWords(languages, ({ lexicon }) => [
+        ...lexicon.weekdays.flat(),
+        ...Object.values(lexicon.relativeDates).flat(),
+        ...Object.values(lexicon.holidays).flat(),
+        ...lexicon.dateWords.endOf,
+        ...lexicon.dateWords.quarter,
+        ...lexicon.dateWords.ordinals.flat(),
+        ...lexicon.dateWords.last,
+        ...lexicon.counting.firstDay,
+      ]),
+    ]);
     this.#numbers = new Set(
       mergeWords(languages, ({ lexicon }) => [[1, Object.keys(lexicon.numbers)]]).keys(),
     );
@@ -68,7 +84,10 @@ export class DateReader {
     this.#weekdays = mergeWords(languages, ({ lexicon }) =>
       lexicon.weekdays.map((words, at) => [at + 1, words]),
     );
-    this.#relative = mergeWords(languages, ({ lexicon }) => Object.entries(lexicon.relativeDates));
+    this.#relative = mergeWords(languages, ({ lexicon }) => [
+      ...Object.entries(lexicon.relativeDates),
+      ...Object.entries(lexicon.holidays),
+    ]);
     const words = (pick: (language: Language) => readonly string[]): string =>
       anyOf(allWords(languages, pick));
     const month = `(?:${anyOf(this.#months.keys())})`;
@@ -146,7 +165,13 @@ export class DateReader {
   }
 
   /** `nouns` are the places where a country begins: "sept Finlandais" is no September. */
-  read(folded: string, context: DateContext, claims: Claims, nouns: ReadonlySet<number>): void {
+  read(
+    { folded, tokens }: { readonly folded: string; readonly tokens: readonly Token[] },
+    context: DateContext,
+    claims: Claims,
+    nouns: ReadonlySet<number>,
+  ): void {
+    if (!tokens.some(({ kind, word }) => kind === 'digits' || this.#first.has(word))) return;
     for (const match of folded.matchAll(this.#endOfPeriod)) {
       const name = this.#thisPeriod.get((match[1] ?? '').replaceAll('-', ' '));
       const after = folded.slice(match.index + match[0].length, match.index + match[0].length + 14);
@@ -176,7 +201,9 @@ export class DateReader {
         }
       }
       const prefix = this.#endOf.test(before) ? 'end_of:' : this.#since.test(before) ? 'since:' : '';
-      claims.claim({ kind: 'date', date: `${prefix}${atom.value}`, start: atom.start, end: atom.end });
+      const { start, end, value, ahead } = atom;
+      const coming = ahead === undefined ? {} : { ahead: `${prefix}${ahead}` };
+      claims.claim({ kind: 'date', date: `${prefix}${value}`, ...coming, start, end });
       this.#readPrevious(folded, atom, claims);
     }
   }
@@ -194,13 +221,15 @@ export class DateReader {
     match: RegExpExecArray,
     folded: string,
     context: DateContext,
-  ): { value: string; start: number; end: number }[] {
+  ): { value: string; ahead?: string; start: number; end: number }[] {
     const groups = match.groups ?? {};
     const start = match.index;
     const before = folded.slice(Math.max(0, start - 24), start);
     const end = start + match[0].length;
     const value = this.#valueOf(groups, { before, after: folded.slice(end, end + 16), folded }, context);
-    return value === null ? [] : [{ value, start, end }];
+    if (value === null) return [];
+    const ahead = groups.wd ? this.#comingWeekday(groups.wd, { before, folded }, context.now) : undefined;
+    return [{ value, start, end, ...(ahead === undefined ? {} : { ahead }) }];
   }
 
   #valueOf(
@@ -245,7 +274,14 @@ export class DateReader {
     if (groups.m3) return wholeMonth(Number(groups.y3), this.#months.get(groups.m3) ?? 0);
     const part = this.#partOfYear(groups, now);
     if (part) return part;
-    if (groups.rel) return this.#relative.get(groups.rel.replaceAll('-', ' ')) ?? null;
+    if (groups.rel) {
+      const name = this.#relative.get(groups.rel.replaceAll('-', ' ')) ?? null;
+      if (/^[+-]\d/.test(name ?? '')) return isoDay(new Date(now.getTime() + Number(name) * DAY_MS));
+      // A holiday, by its day of the year.
+      return name?.startsWith('--')
+        ? this.#nearest(`${now.getUTCFullYear()}${name.slice(1)}`, around, now)
+        : name;
+    }
     if (groups.wd) return this.#weekday(groups.wd, around, now);
     if (groups.m4) {
       if (this.#ambiguous.has(groups.m4) && !this.#at.test(before)) return null;
@@ -290,6 +326,17 @@ export class DateReader {
     const today = now.getUTCDay() || 7;
     const ahead = this.#future.test(before) || this.#nextAfter.test(after);
     const distance = ahead ? (weekday - today + 7) % 7 || 7 : -((today - weekday + 7) % 7 || 7);
+    return isoDay(new Date(now.getTime() + distance * DAY_MS));
+  }
+
+  /** The weekday to come, where neither the words before it nor a past tense say which is meant. */
+  #comingWeekday(
+    name: string,
+    { before, folded }: Pick<Surroundings, 'before' | 'folded'>,
+    now: Date,
+  ): string | undefined {
+    if (this.#since.test(before) || this.#past.test(folded)) return undefined;
+    const distance = ((this.#weekdays.get(name) ?? 0) - (now.getUTCDay() || 7) + 7) % 7 || 7;
     return isoDay(new Date(now.getTime() + distance * DAY_MS));
   }
 }

@@ -1,6 +1,13 @@
 import type { Language } from '../languages.ts';
+import type { Token } from '../tokens.ts';
 import type { Claims } from './span.ts';
-import { allWords, anyOf, mergeWords } from './vocabulary.ts';
+import { allWords, anyOf, firstWords, mergeWords } from './vocabulary.ts';
+
+interface Text {
+  readonly clean: string;
+  readonly folded: string;
+  readonly tokens: readonly Token[];
+}
 
 /** Reads the department that a question is about. */
 export class DepartmentReader {
@@ -10,6 +17,7 @@ export class DepartmentReader {
   readonly #elsewise: RegExp;
   /** What, before a common word with a capital, makes it a department: "Dana from Legal". */
   readonly #capital: RegExp;
+  readonly #first: ReadonlySet<string>;
 
   constructor(languages: readonly Language[]) {
     const words = (pick: (language: Language) => readonly string[]): string =>
@@ -18,6 +26,7 @@ export class DepartmentReader {
     const after = words(({ lexicon }) => lexicon.departmentMarkers.after);
     const known = words(({ lexicon }) => lexicon.departments);
     const particle = `(?:(?:${words(({ lexicon }) => lexicon.articles)})[ ]?)?`;
+    this.#first = firstWords(allWords(languages, ({ lexicon }) => lexicon.departments));
     this.#named = new RegExp(
       `(?<![a-z])(?:(?:${before}) ${particle}(${known})|(${known})( (?:${after}))?)(?![a-z])`,
       'g',
@@ -33,7 +42,8 @@ export class DepartmentReader {
     this.#elsewise = new RegExp(`(?<![a-z])(?:(?:${notBefore})[ -]#|#[ -]?(?:${notAfter}))(?![a-z])`);
   }
 
-  read(clean: string, folded: string, claims: Claims): void {
+  read({ clean, folded, tokens }: Text, claims: Claims): void {
+    if (!tokens.some(({ word }) => this.#first.has(word))) return;
     const shouting = clean === clean.toUpperCase();
     for (const match of folded.matchAll(this.#named)) {
       const word = match[1] ?? match[2] ?? '';

@@ -2,6 +2,7 @@ import type { Language } from '../languages.ts';
 import { PAD } from './number-words.ts';
 import type { NumberReader } from './numbers.ts';
 import { type Claims, place } from './span.ts';
+import { PauseCues } from './spells.ts';
 import { allWords, anyOf, mergeWords } from './vocabulary.ts';
 
 /** The minute pool is called by its size. */
@@ -20,7 +21,7 @@ export class LengthReader {
   readonly #moreMinutes: RegExp;
   readonly #pool: RegExp;
   readonly #tollFree: RegExp;
-  readonly #pause: RegExp;
+  readonly #pauses: PauseCues;
   readonly #ahead: RegExp;
   readonly #hours: ReadonlySet<string>;
   readonly #fractions: ReadonlyMap<string, number>;
@@ -78,9 +79,7 @@ export class LengthReader {
       words(({ lexicon }) => lexicon.numberType.tollfree),
       'g',
     );
-    this.#pause = new RegExp(
-      `(?<![a-z])(?:${words(({ lexicon }) => [...(lexicon.concepts.SNOOZE ?? []), ...lexicon.counting.laterBefore])})(?![a-z])`,
-    );
+    this.#pauses = new PauseCues(languages);
     this.#ahead = new RegExp(`^ (?:${words(({ lexicon }) => lexicon.counting.aheadAfter)})(?![a-z])`);
   }
 
@@ -153,9 +152,7 @@ export class LengthReader {
     text: string,
     claims: Claims,
   ): void {
-    const pause =
-      this.#pause.test(text.slice(Math.max(0, start - 60), start)) ||
-      this.#ahead.test(text.slice(end, end + 24));
+    const pause = this.#pauses.standBefore(text, start) || this.#ahead.test(text.slice(end, end + 24));
     claims.claim({ kind: 'minutes', minutes, pause, start, end });
   }
 

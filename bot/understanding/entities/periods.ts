@@ -1,6 +1,7 @@
 import type { Language } from '../languages.ts';
 import type { NumberReader } from './numbers.ts';
 import { type Claims, type PeriodUnit, place } from './span.ts';
+import { PauseCues } from './spells.ts';
 import { allWords, anyOf, mergeWords } from './vocabulary.ts';
 
 const NAMED = /^(\d+)([dwmy])$/;
@@ -17,6 +18,8 @@ export class PeriodReader {
   readonly #lengthBefore: RegExp;
   readonly #rateBefore: RegExp;
   readonly #yearAndHalf: RegExp;
+  readonly #pauses: PauseCues;
+  readonly #lately: RegExp;
 
   constructor(languages: readonly Language[], numbers: NumberReader) {
     this.#numbers = numbers;
@@ -44,6 +47,8 @@ export class PeriodReader {
       `(?<![a-z])(?:${cues})(?:[ '-]+(?!(?:${rate})(?![a-z]))[a-z]{1,7})?[ ']*$`,
     );
     this.#rateBefore = new RegExp(`(?:(?<![a-z])(?:${rate})|\\d[^.?!]{0,14})[ ']*$`);
+    this.#pauses = new PauseCues(languages);
+    this.#lately = new RegExp(`(?<![a-z])(?:${words(({ lexicon }) => lexicon.dateWords.last)})(?![a-z])`);
     this.#yearAndHalf = new RegExp(`^ (?:${words(({ lexicon }) => lexicon.hourParts.andHalf)})(?![a-z])`);
   }
 
@@ -55,7 +60,9 @@ export class PeriodReader {
       const before = digits.slice(Math.max(0, match.index - 24), match.index);
       if (!named || !unit) continue;
       if (this.#rateBefore.test(before) && !this.#lengthBefore.test(before)) continue;
-      claims.claim({ kind: 'period', count: Number(named[1]), unit, article: false, ...place(match) });
+      const at = place(match);
+      const spell = this.#isSpell(digits, at);
+      claims.claim({ kind: 'period', count: Number(named[1]), unit, article: false, spell, ...at });
     }
     for (const match of digits.matchAll(this.#counted)) {
       // "à jour" is no "a day": the article has no accent.
@@ -75,13 +82,22 @@ export class PeriodReader {
     const before = digits.slice(Math.max(0, start - 30), start);
     const article = single && !half && !this.#lengthBefore.test(before);
     if (half) count = count * 12 + 6;
+    const spell = this.#isSpell(digits, { start, end });
     claims.claim({
       kind: 'period',
       count,
       unit: half ? 'month' : unit,
       article,
+      spell,
       start,
       end: end + (half?.[0].length ?? 0),
     });
+  }
+
+  /** "For 3 days" of quiet, "the last 90 days": not days that are to go. */
+  #isSpell(digits: string, { start, end }: { readonly start: number; readonly end: number }): boolean {
+    return (
+      this.#pauses.standBefore(digits, start) || this.#lately.test(digits.slice(Math.max(0, start - 12), end))
+    );
   }
 }

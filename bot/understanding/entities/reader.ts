@@ -15,7 +15,6 @@ import { PhoneReader, readCallingCodes } from './phones.ts';
 import { Claims, type Span } from './span.ts';
 import { entriesOf, phraseTable } from './vocabulary.ts';
 
-export type Direction = 'dialout' | 'dialin';
 export type NumberType = 'toll' | 'tollfree';
 
 /** Reads everything that a text names, in one pass per kind; a place in the text is read once. */
@@ -31,7 +30,6 @@ export class EntityReader {
   readonly #counts: CountReader;
   readonly #departments: DepartmentReader;
   readonly #people: PeopleReader;
-  readonly #directions: PhraseTable<Direction | 'neither'>;
   readonly #numberTypes: PhraseTable<NumberType>;
 
   constructor(languages: readonly Language[]) {
@@ -47,10 +45,6 @@ export class EntityReader {
     this.#counts = new CountReader(languages, numbers);
     this.#departments = new DepartmentReader(languages);
     this.#people = new PeopleReader(languages);
-    this.#directions = phraseTable<Direction | 'neither'>(languages, ({ lexicon }) => [
-      ...entriesOf(lexicon.direction),
-      ['dialin', callsIn(lexicon.callsIn)],
-    ]);
     this.#numberTypes = phraseTable(languages, ({ lexicon }) => entriesOf(lexicon.numberType));
   }
 
@@ -70,33 +64,20 @@ export class EntityReader {
     this.#phones.read(folded, context.region, places, claims);
     readCallingCodes(folded, claims);
     this.#amounts.read(digits, claims);
-    this.#dates.read(folded, context, claims, new Set(places.map(({ start }) => start)));
+    this.#dates.read(text, context, claims, new Set(places.map(({ start }) => start)));
     this.#lengths.read(folded, digits, claims);
     this.#periods.read(clean, digits, claims);
     this.#counts.read(digits, claims);
     this.#heads.read(digits, claims);
     this.#countries.read(folded, places, claims);
     this.#heads.readBesideCountries(digits, claims);
-    this.#departments.read(clean, folded, claims);
+    this.#departments.read(text, claims);
     this.#people.read(text, claims);
     this.#counts.readBare(digits, claims);
     return claims.spans.sort((a, b) => a.start - b.start);
   }
 
-  directions(tokens: readonly Token[]): PhraseMatch<Direction>[] {
-    return this.#directions
-      .find(tokens)
-      .flatMap(({ value, from, to }) => (value === 'neither' ? [] : [{ value, from, to }]));
-  }
-
   numberTypes(tokens: readonly Token[]): PhraseMatch<NumberType>[] {
     return this.#numberTypes.find(tokens);
   }
-}
-
-/** Every verb with every object. */
-function callsIn({ verbs, determiners, objects }: Language['lexicon']['callsIn']): string[] {
-  return verbs.flatMap((verb) =>
-    determiners.flatMap((determiner) => objects.map((object) => `${verb} ${determiner} ${object}`)),
-  );
 }

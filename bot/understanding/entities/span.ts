@@ -17,7 +17,12 @@ export type SpanValue =
       readonly region: string | null;
     }
   | { readonly kind: 'amount'; readonly amount: AmountEntity }
-  | { readonly kind: 'date'; readonly date: string }
+  | {
+      readonly kind: 'date';
+      readonly date: string;
+      /** The coming one, where nothing tells whether it is past: "on Friday". */
+      readonly ahead?: string;
+    }
   | {
       readonly kind: 'minutes';
       readonly minutes: number;
@@ -48,6 +53,8 @@ export type SpanValue =
       readonly unit: PeriodUnit;
       /** Counted by a mere article, and not as a length of time: "per week", "in a week". */
       readonly article: boolean;
+      /** A time that something rests for, or that is past; no days to go. */
+      readonly spell: boolean;
     }
   | { readonly kind: 'user'; readonly name: string }
   | { readonly kind: 'department'; readonly name: string }

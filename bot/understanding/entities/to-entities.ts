@@ -1,5 +1,6 @@
 import type { AmountEntity, Entities, Intent } from '../question.ts';
-import type { Direction, NumberType } from './reader.ts';
+import type { Direction } from './directions.ts';
+import type { NumberType } from './reader.ts';
 import type { Span } from './span.ts';
 
 /** Intents in which a number without a unit is an amount of money. */
@@ -20,6 +21,9 @@ const PRICE_INTENTS: ReadonlySet<Intent> = new Set([
   'cost_estimate',
   ...MONEY_INTENTS,
 ]);
+
+/** Intents about what is to come: "empty on Friday" means the next one. */
+const LOOKS_AHEAD: ReadonlySet<Intent> = new Set(['runway_forecast', 'alerts', 'cost_estimate', 'none']);
 
 type Mutable = { -readonly [K in keyof Entities]: Entities[K] };
 
@@ -42,7 +46,8 @@ export function toEntities(
   for (const span of spans) {
     switch (span.kind) {
       case 'country':
-        (span.excluded ? excluded : countries).push(span.iso2);
+        // "Parlez-vous anglais ?" names no country.
+        if (intent !== 'help') (span.excluded ? excluded : countries).push(span.iso2);
         break;
       case 'phone':
         phones.push(span.e164);
@@ -53,7 +58,7 @@ export function toEntities(
         amounts.push(span.amount);
         break;
       case 'date':
-        dates.push(span.date);
+        dates.push((LOOKS_AHEAD.has(intent) && span.ahead) || span.date);
         break;
       case 'minutes':
         addMinutes(entities, span.minutes, intent === 'alerts' && span.pause);
@@ -74,8 +79,7 @@ export function toEntities(
         entities.department ??= span.name;
         break;
       case 'period':
-        if (!span.article || (intent === 'alerts' && span.unit !== 'day'))
-          addPeriod(entities, span.count, span.unit);
+        if (!span.article || (intent === 'alerts' && span.unit !== 'day')) addPeriod(entities, span, intent);
         break;
       case 'number':
         if (isAmount(span, intent)) amounts.push({ value: span.value, currency: null });
@@ -100,6 +104,7 @@ export function toEntities(
 }
 
 type Heads = Extract<Span, { kind: 'participants' }>;
+type Period = Extract<Span, { kind: 'period' }>;
 
 /** All heads together: those counted for each place as often, those that only break a total down not again. */
 function sumHeads(heads: readonly Heads[], places: number): number {
@@ -119,9 +124,10 @@ function addMinutes(entities: Mutable, minutes: number, pause: boolean): void {
   else entities.duration ??= minutes % 60 === 0 ? `${minutes / 60}h` : `${minutes}min`;
 }
 
-function addPeriod(entities: Mutable, count: number, unit: string): void {
-  if (unit === 'day') entities.days ??= count;
-  entities.duration ??= `${count}${unit === 'month' ? 'm' : unit.charAt(0)}`;
+/** Days are `days`, but for the spell that alerts rest for or are looked back over; anything longer is a `duration`. */
+function addPeriod(entities: Mutable, { count, unit, spell }: Period, intent: Intent): void {
+  if (unit === 'day' && !(spell && intent === 'alerts')) entities.days ??= count;
+  else entities.duration ??= `${count}${unit === 'month' ? 'm' : unit.charAt(0)}`;
 }
 
 function unique(values: readonly string[]): string[] {

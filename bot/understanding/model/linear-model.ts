@@ -59,10 +59,16 @@ export function score(model: LinearModel, features: Features): Float64Array {
 
 /** Softmax at a temperature. */
 export function probabilities(scores: Float64Array, temperature: number): Float64Array {
-  const highest = Math.max(...scores);
-  const exponents = scores.map((value) => Math.exp((value - highest) / temperature));
-  const sum = exponents.reduce((total, value) => total + value, 0);
-  return exponents.map((value) => value / sum);
+  let highest = Number.NEGATIVE_INFINITY;
+  for (const value of scores) highest = Math.max(highest, value);
+  let sum = 0;
+  const chances = scores.map((value) => {
+    const chance = Math.exp((value - highest) / temperature);
+    sum += chance;
+    return chance;
+  });
+  for (let at = 0; at < chances.length; at += 1) chances[at] = (chances[at] as number) / sum;
+  return chances;
 }
 
 /** Whether a model's words hold one, by its hash. */

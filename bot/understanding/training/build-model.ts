@@ -7,17 +7,20 @@ import { codeFingerprint } from './code-fingerprint.ts';
 import { readExamples } from './examples.ts';
 import { trainModel } from './train-model.ts';
 
-/** Writes `dist/bot/understanding/model.bin`, unless the same is already there. */
+/** Writes `dist/bot/understanding/model.bin`, unless the same is already there. Tells on standard error how far it is. */
 function build(): void {
   const source = join(dirname(fileURLToPath(import.meta.url)), '..');
-  const target = join(source, '../../dist/bot/understanding');
   const languagesFolder = join(source, 'languages');
   const languages = readLanguages(languagesFolder);
   const set = readExamples(languagesFolder);
   const fingerprint = `${set.fingerprint}-${codeFingerprint(source)}`;
-  const path = join(target, 'model.bin');
+  const path = join(source, '../../dist/bot/understanding/model.bin');
   if (existsSync(path) && fingerprintOf(readFileSync(path)) === fingerprint) return;
-  writeFileSync(path, encodeModel(trainModel(set, languages), fingerprint));
+  const codes = languages.map(({ code }) => code).join(', ');
+  process.stderr.write(`Learning ${codes} from ${set.examples.length} texts: `);
+  const model = trainModel(set, languages, (step) => process.stderr.write(`${step} `));
+  writeFileSync(path, encodeModel(model, fingerprint));
+  process.stderr.write('done\n');
 }
 
 build();

@@ -26,14 +26,14 @@ export interface ExampleSet {
   readonly fingerprint: string;
 }
 
-const PER_PATTERN = 6;
+const PER_PATTERN = 4;
 const SENTENCE_WEIGHT = 3;
 /** Slots whose values are names, not words. */
 const OPEN_SLOTS = /^(user|country|demonym|city|phone)/;
 
 /**
  * Reads `languages/<code>/examples/`: in `patterns/` a file per intent (`rates.txt`) or neighbouring topic
- * (`none.pin.txt`), a pattern a line, `40x ` before one to write it out 40 times instead of 6, and `slots.txt` with
+ * (`none.pin.txt`), a pattern a line, `40x ` before one to write it out 40 times instead of 4, and `slots.txt` with
  * `name = value | value`; in `sentences/` the same files with whole texts as somebody typed them, a text a line.
  * `#` begins a remark. Throws where a pattern is malformed.
  */

@@ -27,9 +27,14 @@ const LEAST_WRONG = 0.002;
 
 /**
  * Multinomial logistic regression by stochastic gradient steps with per-feature step sizes (AdaGrad) and a
- * little shrinking; seeded, so that the same rows give the same weights.
+ * little shrinking; seeded, so that the same rows give the same weights. `told` is told of each epoch that is done.
  */
-export function trainLinear(rows: readonly Row[], classes: number, epochs: number): Trained {
+export function trainLinear(
+  rows: readonly Row[],
+  classes: number,
+  epochs: number,
+  told: (epoch: number) => void = () => undefined,
+): Trained {
   const learner = new Learner(classes);
   const usable = withoutRareFeatures(rows);
   const order = usable.map((_, at) => at);
@@ -38,6 +43,7 @@ export function trainLinear(rows: readonly Row[], classes: number, epochs: numbe
     shuffle(order, random);
     const rate = RATE / (1 + epoch * RATE_DECAY);
     for (const at of order) learner.step(usable[at] as Row, rate);
+    told(epoch + 1);
   }
   return { weights: learner.weights, bias: learner.bias };
 }

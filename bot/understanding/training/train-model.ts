@@ -11,15 +11,24 @@ import { varied } from './vary-text.ts';
 
 const CONTEXT: ReadingContext = { now: new Date('2026-01-15T12:00:00Z'), region: 'FR', monthFirst: false };
 const EPOCHS = 5;
-const VARIED = 0.25;
+const VARIED = 0.15;
 
-/** Builds the model from the examples. The same examples give the same model. */
-export function trainModel(set: ExampleSet, languages: readonly Language[]): LinearModel {
+/**
+ * Builds the model from the examples. The same examples give the same model.
+ *
+ * @param told is told of each step as it is done, in a word
+ */
+export function trainModel(
+  set: ExampleSet,
+  languages: readonly Language[],
+  told: (step: string) => void = () => undefined,
+): LinearModel {
   const words = usualWords(set, languages);
   const isUsual = (word: string): boolean => knowsWord(words, hashText(word));
   const classes = [...new Set(set.examples.map(({ label }) => label))].sort();
   const rows = rowsOf(set.examples, classes, languages, isUsual);
-  const trained = trainLinear(rows, classes.length, EPOCHS);
+  told('read');
+  const trained = trainLinear(rows, classes.length, EPOCHS, (epoch) => told(`${epoch}/${EPOCHS}`));
   let highest = 0;
   for (const weight of trained.weights) highest = Math.max(highest, Math.abs(weight));
   const step = highest / 127 || 1;
@@ -29,7 +38,7 @@ export function trainModel(set: ExampleSet, languages: readonly Language[]): Lin
   return { classes, ...packRows(weights, classes.length), step, bias: trained.bias, temperature: 1, words };
 }
 
-/** Every fourth text is learnt from a second time, as a hurried hand would have typed it. */
+/** Some texts are learnt from a second time, as a hurried hand would have typed it. */
 function rowsOf(
   examples: readonly Example[],
   classes: readonly string[],

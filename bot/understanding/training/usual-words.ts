@@ -5,7 +5,7 @@ import { tokenise } from '../tokens.ts';
 import type { ExampleSet } from './examples.ts';
 
 /** A word that fewer sentences use may be a slip, or somebody's name without its capital. */
-const FEWEST_SENTENCES = 4;
+const FEWEST_SENTENCES = 5;
 
 /**
  * The hashes, sorted, of the words that are neither a name nor a slip of one: those of the patterns and the lexicons, and

@@ -11,7 +11,13 @@ describe('a follow-up', () => {
     followUp(ask(first, locale), ask(second, locale), second);
 
   const CASES: readonly [string, string, string, Question['intent'], Question['entities']][] = [
-    ['en-GB', 'how much is a minute to France?', 'and Belgium?', 'rates', { country: ['BE'] }],
+    [
+      'en-GB',
+      'how much is a minute to France?',
+      'and Belgium?',
+      'rates',
+      { country: ['BE'], direction: 'dialout' },
+    ],
     [
       'en-GB',
       'how much did we spend last month?',
@@ -36,7 +42,13 @@ describe('a follow-up', () => {
       'spend_usage',
       { date: ['last_month'] },
     ],
-    ['fr-FR', 'tarif vers la France ?', 'et la Belgique ?', 'rates', { country: ['BE'] }],
+    [
+      'fr-FR',
+      'tarif vers la France ?',
+      'et la Belgique ?',
+      'rates',
+      { country: ['BE'], direction: 'dialout' },
+    ],
     ['fr-FR', 'quel est notre solde ?', 'pourquoi ?', 'spend_usage', {}],
     ['en-GB', 'what is the balance?', 'Is Morocco supported?', 'country_support', { country: ['MA'] }],
     ['en-GB', 'rate to France?', 'is Morocco supported?', 'country_support', { country: ['MA'] }],

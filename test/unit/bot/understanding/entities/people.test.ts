@@ -10,7 +10,11 @@ checkEntities('people, departments and rankings', [
     'France Delmas a dépensé combien le mois dernier',
     { user: 'France Delmas', date: ['last_month'] },
   ],
-  ['en-US', 'what did we spend on calls to Jordan in June', { country: ['JO'], date: ['--06'] }],
+  [
+    'en-US',
+    'what did we spend on calls to Jordan in June',
+    { country: ['JO'], date: ['--06'], direction: 'dialout' },
+  ],
   ['en-US', 'how much did Ludwig van der Berg spend', { user: 'Ludwig van der Berg' }],
   ['en-US', "assign a licence to Mark O'Brien", { user: "Mark O'Brien" }],
   ['en-US', 'will Tom get a licence', { user: 'Tom' }],

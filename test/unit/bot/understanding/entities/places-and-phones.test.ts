@@ -8,18 +8,18 @@ checkEntities('places and phones', [
     { excluded: ['US', 'CA'], number_type: 'tollfree' },
   ],
   ['en-US', 'spend by country, leave Canada out', { excluded: ['CA'] }],
-  ['en-US', 'what did we spend excluding calls to the UK', { excluded: ['GB'] }],
+  ['en-US', 'what did we spend excluding calls to the UK', { excluded: ['GB'], direction: 'dialout' }],
   ['fr-FR', 'dépenses du mois dernier, hormis la filiale russe', { excluded: ['RU'], date: ['last_month'] }],
   ['fr-FR', 'dépenses en juin, Suisse exclue', { excluded: ['CH'], date: ['--06'] }],
   ['fr-FR', 'dépenses par pays, Belgique et Luxembourg exceptés', { excluded: ['BE', 'LU'] }],
   ['en-US', 'is Switzerland excluded from the supported countries?', { country: ['CH'] }],
   // what names a country, and what does not
   ['en-US', 'toll numbers in the Untied Kingdom', { country: ['GB'], number_type: 'toll' }],
-  ['fr-FR', 'tarif vers un numéro du RU', { country: ['GB'] }],
+  ['fr-FR', 'tarif vers un numéro du RU', { country: ['GB'], direction: 'dialout' }],
   ['fr-FR', 'tarif des fixes turcs et des mobiles japonais', { country: ['TR', 'JP'] }],
   ['en-US', 'is there a number for our Mexico City office', {}],
   ['en-US', 'we leave AT&T, is the US supported', { country: ['US'] }],
-  ['en-US', 'rates for calls to Italian and Greek mobiles', { country: ['IT', 'GR'] }],
+  ['en-US', 'rates for calls to Italian and Greek mobiles', { country: ['IT', 'GR'], direction: 'dialout' }],
   // numbers as the country beside them dials
   [
     'en-US',
@@ -44,6 +44,6 @@ checkEntities('places and phones', [
     'which rate applies if someone calls our toll-free number',
     { direction: 'dialin', number_type: 'tollfree' },
   ],
-  ['en-US', 'rate if somebody dials a phone in Chile', { country: ['CL'] }],
+  ['en-US', 'rate if somebody dials a phone in Chile', { country: ['CL'], direction: 'dialout' }],
   ['fr-FR', 'tarif en sortant vers le Maroc', { country: ['MA'], direction: 'dialout' }],
 ]);
