@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { isDeepStrictEqual, parseArgs } from 'node:util';
 import { openUnderstanding } from '../../bot/understanding/open-understanding.ts';
 import { INTENTS, type Intent, type Question } from '../../bot/understanding/question.ts';
-import { KNOWN, readQuestions, SETS, type TestQuestion } from './read-questions.ts';
+import { KNOWN, LANGUAGES, readQuestions, SETS, type TestQuestion } from './read-questions.ts';
 
 /** The day that the test questions are asked on: relative dates count from it. */
 export const ASKED_AT = new Date('2026-11-23T09:00:00Z');
@@ -31,7 +31,7 @@ function main(): void {
     options: { sets: { type: 'string' } },
   });
   const { understand } = openUnderstanding();
-  const answered = ['en', 'fr'].flatMap((language) =>
+  const answered = LANGUAGES.flatMap((language) =>
     readQuestions(language, values.sets?.split(',')).map((asked) => ({
       asked,
       got: understand(asked.text, { locale: asked.locale, now: ASKED_AT }),
@@ -50,7 +50,7 @@ function main(): void {
 function printSets(answered: readonly Answered[]): void {
   print('\nset           language  messages  first intent  all intents of several  all entities');
   for (const set of SETS) {
-    for (const language of ['en', 'fr']) {
+    for (const language of LANGUAGES) {
       const some = answered.filter(({ asked }) => asked.set === set && asked.language === language);
       if (some.length === 0) continue;
       const several = some.filter(({ asked }) => asked.intents.length > 1);
@@ -73,7 +73,7 @@ function printSets(answered: readonly Answered[]): void {
 
 function printIntents(answered: readonly Answered[]): void {
   print('\nintent            language  questions  right  recall  precision');
-  for (const language of ['en', 'fr']) {
+  for (const language of LANGUAGES) {
     const ours = answered.filter(({ asked }) => asked.language === language);
     for (const intent of INTENTS) {
       const wanted = ours.filter(({ asked }) => asked.intent === intent);

@@ -24,22 +24,30 @@ const FOLDER = new URL('./questions/', import.meta.url);
 const LISTS = new Set(['country', 'excluded', 'phone', 'date']);
 const NUMBERS = new Set(['participants', 'minutes', 'percent', 'top', 'days']);
 
-/** The names of the sets: `questions/<set>.<language>.tsv`. */
-export const SETS: readonly string[] = [
-  ...new Set(readdirSync(FOLDER).map((file) => file.split('.')[0] ?? '')),
-].sort();
+/** The files are called `questions/<set>.<language>.tsv`; a language need not have every set. */
+const FILES: ReadonlySet<string> = new Set(readdirSync(FOLDER));
+const partsOfNames = (part: number): string[] =>
+  [...new Set([...FILES].map((file) => file.split('.')[part] ?? ''))].sort();
+
+export const SETS: readonly string[] = partsOfNames(0);
+
+/** The languages that there are questions in. */
+export const LANGUAGES: readonly string[] = partsOfNames(1);
 
 /**
- * Reads a language's questions, of all sets or of some: intents joined by `+`, text, entities (`country=FR,BE minutes=45`,
+ * Reads a language's questions, of all its sets or of some: intents joined by `+`, text, entities (`country=FR,BE minutes=45`,
  * `-` for none, nothing where they are not checked), and the locale's region where it matters.
  */
 export function readQuestions(language: string, sets: readonly string[] = SETS): TestQuestion[] {
-  return sets.flatMap((set) =>
-    readFileSync(new URL(`${set}.${language}.tsv`, FOLDER), 'utf8')
-      .split('\n')
-      .filter((line) => line !== '')
-      .map((line) => readQuestion(set, language, line)),
-  );
+  return sets
+    .map((set) => ({ set, file: `${set}.${language}.tsv` }))
+    .filter(({ file }) => FILES.has(file))
+    .flatMap(({ set, file }) =>
+      readFileSync(new URL(file, FOLDER), 'utf8')
+        .split('\n')
+        .filter((line) => line !== '')
+        .map((line) => readQuestion(set, language, line)),
+    );
 }
 
 function readQuestion(set: string, language: string, line: string): TestQuestion {

@@ -1,9 +1,15 @@
 import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { fold } from '../../../../bot/understanding/clean-text.ts';
 import { INTENTS } from '../../../../bot/understanding/question.ts';
 import { readExamples } from '../../../../bot/understanding/training/examples.ts';
-import { KNOWN, readQuestions, SETS } from '../../../understanding-eval/read-questions.ts';
+import {
+  LANGUAGES as ASKED_IN,
+  KNOWN,
+  readQuestions,
+  SETS,
+} from '../../../understanding-eval/read-questions.ts';
 
 const LANGUAGES = fileURLToPath(new URL('../../../../bot/understanding/languages', import.meta.url));
 
@@ -12,7 +18,7 @@ const wordsOf = (text: string): string[] => fold(text.normalize('NFC')).match(/[
 
 describe('the examples', () => {
   const { examples } = readExamples(LANGUAGES);
-  const questions = ['en', 'fr'].flatMap((language) =>
+  const questions = ASKED_IN.flatMap((language) =>
     readQuestions(
       language,
       SETS.filter((set) => set !== KNOWN),
@@ -20,7 +26,9 @@ describe('the examples', () => {
   );
 
   it('have every intent in every language, and no other', () => {
-    for (const language of ['en', 'fr']) {
+    for (const language of readdirSync(LANGUAGES, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => name)) {
       const labels = new Set(
         examples.filter((one) => one.language === language).map(({ label }) => label.split('/')[0]),
       );
@@ -46,10 +54,13 @@ describe('the examples', () => {
     );
   });
 
-  it('are enough to test with: at least 400 questions per language, every intent among them', () => {
-    for (const language of ['en', 'fr']) {
+  it('are enough to test with: at least 100 in each set of a language, every intent among them', () => {
+    for (const language of ASKED_IN) {
       const some = questions.filter((question) => question.language === language);
-      assert.ok(some.length >= 400, `${language}: ${some.length}`);
+      for (const name of new Set(some.map(({ set }) => set))) {
+        const { length } = some.filter(({ set }) => set === name);
+        assert.ok(length >= 100, `${name}.${language}: ${length}`);
+      }
       assert.deepEqual([...new Set(some.map(({ intent }) => intent))].sort(), [...INTENTS].sort());
     }
   });
