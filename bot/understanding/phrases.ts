@@ -27,10 +27,7 @@ export class PhraseTable<T> {
       this.#stems.set(fold(phrase.slice(0, -1)).normalize(), value);
       return;
     }
-    const words = tokenise(fold(phrase.normalize('NFC')))
-      .filter((token) => token.kind !== 'mark')
-      .map((token) => token.word);
-    const [first, ...rest] = words;
+    const [first, ...rest] = phraseWords(phrase);
     if (first === undefined) return;
     const known = this.#byFirst.get(first);
     if (known) insert(known, { rest, value });
@@ -81,6 +78,15 @@ export class PhraseTable<T> {
     }
     return undefined;
   }
+}
+
+/** The words that a phrase is found by: folded, without marks. */
+export function phraseWords(phrase: string): string[] {
+  // Tens of thousands of phrases are read at start-up, and most are plain.
+  if (/^[a-z]+(?: [a-z]+)*$/.test(phrase)) return phrase.split(' ');
+  return tokenise(fold(phrase.normalize('NFC')))
+    .filter(({ kind }) => kind !== 'mark')
+    .map(({ word }) => word);
 }
 
 /** Keeps the longest first, and those of one length in the order they came. */

@@ -1,9 +1,8 @@
-import { fold } from '../clean-text.ts';
 import type { Language } from '../languages.ts';
 import { wordsOf } from '../model/features.ts';
-import type { PhraseTable } from '../phrases.ts';
+import { type PhraseTable, phraseWords } from '../phrases.ts';
 import type { Intent } from '../question.ts';
-import { type Token, tokenise } from '../tokens.ts';
+import type { Token } from '../tokens.ts';
 import type { Span } from './span.ts';
 import { phraseTable } from './vocabulary.ts';
 
@@ -122,12 +121,8 @@ function only(directions: ReadonlySet<Direction>): Direction | undefined {
 
 /** A regular expression's source for any of the phrases, as they stand in a text made of its words. */
 function anyWords(phrases: readonly string[]): string {
-  const all = phrases.map((phrase) =>
-    tokenise(fold(phrase.normalize('NFC')))
-      .filter(({ kind }) => kind !== 'mark')
-      .map(({ word }) => word)
-      .join(' '),
+  const distinct = [...new Set(phrases.map((phrase) => phraseWords(phrase).join(' ')))].filter(
+    (phrase) => phrase !== '',
   );
-  const distinct = [...new Set(all)].filter((phrase) => phrase !== '');
   return distinct.sort((a, b) => b.length - a.length).join('|') || '(?!)';
 }

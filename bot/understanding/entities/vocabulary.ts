@@ -1,7 +1,6 @@
 import { fold } from '../clean-text.ts';
 import type { Language } from '../languages.ts';
-import { PhraseTable } from '../phrases.ts';
-import { tokenise } from '../tokens.ts';
+import { PhraseTable, phraseWords } from '../phrases.ts';
 
 /** A regular expression's source that matches any of the words, the longest first. */
 export function anyOf(words: Iterable<string>): string {
@@ -35,8 +34,8 @@ export function mergeWords<T>(
 export function firstWords(phrases: Iterable<string>): ReadonlySet<string> {
   const words = new Set<string>();
   for (const phrase of phrases) {
-    const first = tokenise(fold(phrase.normalize('NFC'))).find(({ kind }) => kind !== 'mark');
-    if (first) words.add(first.word);
+    const [first] = phraseWords(phrase);
+    if (first !== undefined) words.add(first);
   }
   return words;
 }
