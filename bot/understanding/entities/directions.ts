@@ -32,8 +32,13 @@ export class DirectionReader {
       return new RegExp(` (?:${verbs}) (?:${determiners}) (?:${objects}) `);
     });
     this.#noTerm = phraseTable(languages, ({ lexicon }) => [[true as const, lexicon.direction.notIn]]);
+    // "N°" is an "n" like that of "n'a pas".
     const concepts = (...names: string[]): string =>
-      anyWords(languages.flatMap(({ lexicon }) => names.flatMap((name) => lexicon.concepts[name] ?? [])));
+      anyWords(
+        languages
+          .flatMap(({ lexicon }) => names.flatMap((name) => lexicon.concepts[name] ?? []))
+          .filter((phrase) => phraseWords(phrase).join('').length > 1),
+      );
     // "Call the French number": a number of ours that is named by its country.
     const ourNumber = concepts('NUMBER', 'BRIDGE', 'TOLLFREE', 'TOLL');
     const places = concepts('COUNTRYWORD', 'WHERE');
