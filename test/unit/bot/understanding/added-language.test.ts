@@ -18,10 +18,10 @@ const ASKED: readonly (readonly [text: string, intent: string, entities?: object
   [
     'Reichen 300 Euro noch bis Weihnachten?',
     'runway_forecast',
-    { amount: [{ value: 300, currency: 'EUR' }] },
+    { amount: [{ value: 300, currency: 'EUR' }], date: ['2026-12-25'] },
   ],
   ['wann geht uns das Geld aus', 'runway_forecast', {}],
-  ['Was kostet eine Minute nach Österreich?', 'rates', { country: ['AT'] }],
+  ['Was kostet eine Minute nach Österreich?', 'rates', { country: ['AT'], direction: 'dialout' }],
   ['Minutenpreis für die Schweiz und Frankreich', 'rates', { country: ['CH', 'FR'] }],
   [
     'Gibt es gebührenfreie Nummern in Schweden?',
