@@ -18,10 +18,10 @@ const ASKED: readonly (readonly [text: string, intent: string, entities?: object
   [
     'Reichen 300 Euro noch bis Weihnachten?',
     'runway_forecast',
-    { amount: [{ value: 300, currency: 'EUR' }] },
+    { amount: [{ value: 300, currency: 'EUR' }], date: ['2026-12-25'] },
   ],
   ['wann geht uns das Geld aus', 'runway_forecast', {}],
-  ['Was kostet eine Minute nach Österreich?', 'rates', { country: ['AT'] }],
+  ['Was kostet eine Minute nach Österreich?', 'rates', { country: ['AT'], direction: 'dialout' }],
   ['Minutenpreis für die Schweiz und Frankreich', 'rates', { country: ['CH', 'FR'] }],
   [
     'Gibt es gebührenfreie Nummern in Schweden?',
@@ -33,7 +33,7 @@ const ASKED: readonly (readonly [text: string, intent: string, entities?: object
   [
     'Warum kann ich +49 30 901820 nicht anrufen?',
     'dialout_failure',
-    { phone: ['+4930901820'], country: ['DE'] },
+    { phone: ['+4930901820'], country: ['DE'], direction: 'dialout' },
   ],
   [
     'Die Einwahl klappt seit gestern nicht',
