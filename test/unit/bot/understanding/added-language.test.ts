@@ -33,7 +33,7 @@ const ASKED: readonly (readonly [text: string, intent: string, entities?: object
   [
     'Warum kann ich +49 30 901820 nicht anrufen?',
     'dialout_failure',
-    { phone: ['+4930901820'], country: ['DE'] },
+    { phone: ['+4930901820'], country: ['DE'], direction: 'dialout' },
   ],
   [
     'Die Einwahl klappt seit gestern nicht',
