@@ -6,8 +6,8 @@ const SHORTEST = 5;
 
 /** Knows country names by their slips of the pen: a letter missed, doubled, mistaken, or two changed over. */
 export class CountrySlips {
-  /** By the name without one of its letters; null where that is no one country's. */
-  readonly #shortened = new Map<string, string | null>();
+  /** By the name without one of its letters; null where that is no one country's. Made when the first strange word comes. */
+  #shortened: Map<string, string | null> | undefined;
   readonly #names = new Map<string, string | null>();
   /** Names of several words, by each of their words. */
   readonly #phrases = new Map<string, { readonly words: readonly string[]; readonly iso2: string }[]>();
@@ -23,11 +23,12 @@ export class CountrySlips {
       return;
     }
     note(this.#names, folded, iso2);
-    for (const slip of withoutOne(folded)) note(this.#shortened, slip, iso2);
+    this.#shortened = undefined;
   }
 
   /** The country that a word of at least six letters means; a shorter one only with a letter missed. */
   ofWord(word: string): string | null {
+    this.#shortened ??= this.#shorten();
     const direct = this.#shortened.get(word);
     if (direct) return direct;
     if (word.length <= SHORTEST) return null;
@@ -39,6 +40,14 @@ export class CountrySlips {
       if (iso2) found.add(iso2);
     }
     return found.size === 1 ? ([...found][0] ?? null) : null;
+  }
+
+  #shorten(): Map<string, string | null> {
+    const shortened = new Map<string, string | null>();
+    for (const [name, iso2] of this.#names) {
+      for (const slip of withoutOne(name)) note(shortened, slip, iso2);
+    }
+    return shortened;
   }
 
   /** "Untied Kingdom": a name of several words of which the one at `at` holds the slip. */
@@ -58,7 +67,7 @@ export class CountrySlips {
   }
 }
 
-function note(map: Map<string, string | null>, key: string, iso2: string): void {
+function note(map: Map<string, string | null>, key: string, iso2: string | null): void {
   const known = map.get(key);
   map.set(key, known === undefined || known === iso2 ? iso2 : null);
 }
