@@ -11,6 +11,7 @@ import {
   partOfYear,
   wholeMonth,
 } from './calendar.ts';
+import { matchesAt } from './matches-at.ts';
 import type { Claims } from './span.ts';
 import { allWords, anyOf, firstWords, mergeWords } from './vocabulary.ts';
 
@@ -63,6 +64,8 @@ export class DateReader {
   constructor(languages: readonly Language[]) {
     this.#months = mergeWords(languages, ({ lexicon }) => lexicon.months.map((words, at) => [at + 1, words]));
     this.#first = firstWords([
+      // Q3, T3, H1, S1: a quarter or half by its number.
+      ...'qths',
       ...this.#months.keys(),
       ...allWords(languages, ({ lexicon }) => [
         ...lexicon.weekdays.flat(),
@@ -129,7 +132,7 @@ export class DateReader {
       `(?<m4>${month})`,
       `(?<yy>201[5-9]|20[23]\\d)(?![-/.]\\d)(?! ?(?:%|\\$|€|(?:${notADay})(?![a-z])))`,
     ];
-    this.#atom = new RegExp(`(?<![a-z0-9./+]|(?<![a-z])-)(?:${atoms.join('|')})(?![a-z0-9])`, 'g');
+    this.#atom = new RegExp(`(?<![a-z0-9./+]|(?<![a-z])-)(?:${atoms.join('|')})(?![a-z0-9])`, 'y');
     const before = (source: string): RegExp => new RegExp(`(?:^|[^a-z])(?:${source})[ ]*${articles}[ ]*$`);
     this.#since = before(
       `(?:${words(({ lexicon }) => lexicon.dateWords.since)})(?: (?:${words(({ lexicon }) => lexicon.dateWords.last)}))?(?: (?:${words(({ lexicon }) => lexicon.dateWords.startOf)}))?`,
@@ -171,7 +174,8 @@ export class DateReader {
     claims: Claims,
     nouns: ReadonlySet<number>,
   ): void {
-    if (!tokens.some(({ kind, word }) => kind === 'digits' || this.#first.has(word))) return;
+    const mayBegin = ({ kind, word }: Token) => kind === 'digits' || this.#first.has(word);
+    if (!tokens.some(mayBegin)) return;
     for (const match of folded.matchAll(this.#endOfPeriod)) {
       const name = this.#thisPeriod.get((match[1] ?? '').replaceAll('-', ' '));
       const after = folded.slice(match.index + match[0].length, match.index + match[0].length + 14);
@@ -184,7 +188,7 @@ export class DateReader {
         });
       }
     }
-    const atoms = [...folded.matchAll(this.#atom)]
+    const atoms = matchesAt(this.#atom, folded, tokens, mayBegin)
       .flatMap((match) => this.#atomOf(match, folded, context))
       .filter(({ start, end }) => !(nouns.has(end + 1) && this.#numbers.has(folded.slice(start, end))));
     for (let at = 0; at < atoms.length; at += 1) {
