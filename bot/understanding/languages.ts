@@ -147,8 +147,11 @@ export interface Lexicon {
   readonly particles: Words;
   /** Small words that may stand before a noun or a date without changing what it names. */
   readonly articles: Words;
-  /** The terms for calling out and in; `notIn`: what, after "call in", makes it none ("call in the last week"). */
-  readonly direction: Readonly<Record<'dialout' | 'dialin' | 'notIn', Words>>;
+  /**
+   * The terms for calling out and in; `openEnds`: what ends a term and may as well begin a place ("call in"); `notIn`: what,
+   * after that, makes it no term ("call in the last week").
+   */
+  readonly direction: Readonly<Record<'dialout' | 'dialin' | 'openEnds' | 'notIn', Words>>;
   /** Who calls whom, where no term says it. */
   readonly calls: {
     readonly verbs: Words;

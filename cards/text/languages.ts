@@ -27,8 +27,8 @@ export async function byLanguage<T extends object>(
   read: (code: Language) => Promise<{ readonly default: unknown }>,
   reference: T,
 ): Promise<Readonly<Record<Language, T>>> {
-  const read1 = async (code: Language) => [code, (await read(code)).default as T] as const;
-  const all = await Promise.all(Object.keys(listed).map(read1));
+  const readOne = async (code: Language) => [code, (await read(code)).default as T] as const;
+  const all = await Promise.all(Object.keys(listed).map(readOne));
   for (const [code, texts] of all) {
     const missing = Object.keys(reference).filter((key) => !Object.hasOwn(texts, key));
     if (missing.length > 0) throw new Error(`The texts in "${code}" lack ${missing.join(', ')}.`);

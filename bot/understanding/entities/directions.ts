@@ -4,7 +4,7 @@ import { type PhraseTable, phraseWords } from '../phrases.ts';
 import type { Intent } from '../question.ts';
 import type { Token } from '../tokens.ts';
 import type { Span } from './span.ts';
-import { phraseTable } from './vocabulary.ts';
+import { allWords, phraseTable } from './vocabulary.ts';
 
 export type Direction = 'dialout' | 'dialin';
 
@@ -14,6 +14,7 @@ export type Direction = 'dialout' | 'dialin';
  */
 export class DirectionReader {
   readonly #terms: PhraseTable<Direction>;
+  readonly #openEnds: ReadonlySet<string>;
   readonly #noTerm: PhraseTable<true>;
   readonly #callsIn: readonly RegExp[];
   readonly #outward: readonly RegExp[];
@@ -31,6 +32,7 @@ export class DirectionReader {
       );
       return new RegExp(` (?:${verbs}) (?:${determiners}) (?:${objects}) `);
     });
+    this.#openEnds = new Set(allWords(languages, ({ lexicon }) => lexicon.direction.openEnds));
     this.#noTerm = phraseTable(languages, ({ lexicon }) => [[true as const, lexicon.direction.notIn]]);
     // "N°" is an "n" like that of "n'a pas".
     const concepts = (...names: string[]): string =>
@@ -67,7 +69,7 @@ export class DirectionReader {
   #termsIn(tokens: readonly Token[], spans: readonly Span[]): Direction[] {
     return this.#terms.find(tokens).flatMap(({ value, from, to }) => {
       const next = tokens[to];
-      const open = OPEN_ENDS.has(tokens[to - 1]?.word ?? '') && to - from === 2 && next !== undefined;
+      const open = this.#openEnds.has(tokens[to - 1]?.word ?? '') && to - from === 2 && next !== undefined;
       if (!open) return [value];
       const place = spans.some(
         ({ kind, start }) => start === next.start && (kind === 'country' || kind === 'date'),
@@ -100,9 +102,6 @@ function formsOf(
     ],
   };
 }
-
-/** What ends a term and may as well begin a place: "call in". */
-const OPEN_ENDS: ReadonlySet<string> = new Set(['in']);
 
 /** The words between commas and stops, as what names something stands in them: whom a call is to is said in one clause. */
 function clausesOf(tokens: readonly Token[], spans: readonly Span[]): string {

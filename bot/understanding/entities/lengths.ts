@@ -1,8 +1,8 @@
 import type { Language } from '../languages.ts';
 import { PAD } from './number-words.ts';
 import type { NumberReader } from './numbers.ts';
+import { PauseCues } from './pause-cues.ts';
 import { type Claims, place } from './span.ts';
-import { PauseCues } from './spells.ts';
 import { allWords, anyOf, mergeWords } from './vocabulary.ts';
 
 /** The minute pool is called by its size. */

@@ -1,7 +1,7 @@
 import type { Language } from '../languages.ts';
 import type { NumberReader } from './numbers.ts';
+import { PauseCues } from './pause-cues.ts';
 import { type Claims, type PeriodUnit, place } from './span.ts';
-import { PauseCues } from './spells.ts';
 import { allWords, anyOf, mergeWords } from './vocabulary.ts';
 
 const NAMED = /^(\d+)([dwmy])$/;
