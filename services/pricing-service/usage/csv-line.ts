@@ -1,5 +1,8 @@
-/** What a spreadsheet takes for the beginning of a formula (OWASP, "CSV Injection", 2025). */
-const FORMULA = /^[=+\-@\t\r]/;
+/**
+ * What a spreadsheet takes for the beginning of a formula (OWASP, "CSV Injection", 2025), and the same with apostrophes
+ * before it: were those left as they are, nobody who reads the file back could tell theirs from ours.
+ */
+const FORMULA = /^'*[=+\-@\t\r]/;
 const QUOTED = /["\r\n,;]/;
 
 /** A number, written by us: a minus before it is no formula. */

@@ -25,13 +25,13 @@ describe('a line of CSV', () => {
   it('gives every text back, and none that a spreadsheet takes for a formula', () => {
     fc.assert(
       fc.property(
-        fc.array(fc.oneof(fc.string(), fc.constantFrom('=1+1', '+33', '-2', '@x', '\t=', '"', 'a,b;c\r\n')), {
+        fc.array(fc.oneof(fc.string(), fc.constantFrom('=1+1', '+33', "'=2", "''-2", '@x', '\t=', '"', 'a,b;c\r\n')), {
           minLength: 1,
         }),
         (cells) => {
           const [read] = parse(csvLine(['x', ...cells]), { relax_column_count: true }) as string[][];
           for (const [at, cell] of cells.entries()) {
-            assert.equal(read?.[at + 1]?.replace(/^'(?=[=+\-@\t\r])/, ''), cell);
+            assert.equal(read?.[at + 1]?.replace(/^'(?='*[=+\-@\t\r])/, ''), cell);
             assert.doesNotMatch(read?.[at + 1] ?? '', /^[=+\-@\t\r]/);
           }
         },
