@@ -1,7 +1,7 @@
 import { cleanText, fold } from './clean-text.ts';
+import { conceptsOf } from './concepts.ts';
 import { EntityReader, type NumberType } from './entities/reader.ts';
 import type { Span } from './entities/span.ts';
-import { entriesOf, phraseTable } from './entities/vocabulary.ts';
 import type { Language } from './languages.ts';
 import type { PhraseMatch, PhraseTable } from './phrases.ts';
 import { type Token, tokenise } from './tokens.ts';
@@ -30,7 +30,7 @@ export class Analyser {
 
   constructor(languages: readonly Language[]) {
     this.#entities = new EntityReader(languages);
-    this.#concepts = phraseTable(languages, ({ lexicon }) => entriesOf(lexicon.concepts));
+    this.#concepts = conceptsOf(languages);
   }
 
   analyse(text: string, context: ReadingContext, isUsual: (word: string) => boolean): Analysis {

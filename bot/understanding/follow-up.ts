@@ -1,4 +1,5 @@
 import { cleanText, fold } from './clean-text.ts';
+import { conceptsOf } from './concepts.ts';
 import { phraseTable } from './entities/vocabulary.ts';
 import type { Language } from './languages.ts';
 import type { AskedIntent, Entities, Intent, Question } from './question.ts';
@@ -43,7 +44,7 @@ export function createFollowUp(languages: readonly Language[]): FollowUp {
   const starts = phraseTable(languages, ({ lexicon }) => [[true, lexicon.followUp.start]]);
   const whys = phraseTable(languages, ({ lexicon }) => [[true, lexicon.followUp.why]]);
   const there = phraseTable(languages, ({ lexicon }) => [[true, lexicon.followUp.there]]);
-  const topics = phraseTable(languages, ({ lexicon }) => Object.entries(lexicon.concepts));
+  const topics = conceptsOf(languages);
 
   return function followUp(previous, next, text) {
     if (previous.intent === 'none' || previous.intent === 'help' || next.intents.length > 1) return next;

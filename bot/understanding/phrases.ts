@@ -82,9 +82,10 @@ export class PhraseTable<T> {
 
 /** The words that a phrase is found by: folded, without marks. */
 export function phraseWords(phrase: string): string[] {
+  const folded = fold(phrase.normalize('NFC'));
   // Tens of thousands of phrases are read at start-up, and most are plain.
-  if (/^[a-z]+(?: [a-z]+)*$/.test(phrase)) return phrase.split(' ');
-  return tokenise(fold(phrase.normalize('NFC')))
+  if (/^[a-z]+(?:[ '-][a-z]+)*$/.test(folded)) return folded.split(/[ '-]/);
+  return tokenise(folded)
     .filter(({ kind }) => kind !== 'mark')
     .map(({ word }) => word);
 }

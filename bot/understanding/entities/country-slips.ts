@@ -4,57 +4,55 @@ import type { Token } from '../tokens.ts';
 /** Shorter names are too near to usual words. */
 const SHORTEST = 5;
 
+/** What names are found by once a slip is looked for. */
+interface Slips {
+  readonly names: ReadonlyMap<string, string | null>;
+  /** By the name without one of its letters; null where that is no one country's. */
+  readonly shortened: ReadonlyMap<string, string | null>;
+  /** Names of several words, by each of their words. */
+  readonly phrases: ReadonlyMap<
+    string,
+    readonly { readonly words: readonly string[]; readonly iso2: string }[]
+  >;
+}
+
 /** Knows country names by their slips of the pen: a letter missed, doubled, mistaken, or two changed over. */
 export class CountrySlips {
-  /** By the name without one of its letters; null where that is no one country's. Made when the first strange word comes. */
-  #shortened: Map<string, string | null> | undefined;
-  readonly #names = new Map<string, string | null>();
-  /** Names of several words, by each of their words. */
-  readonly #phrases = new Map<string, { readonly words: readonly string[]; readonly iso2: string }[]>();
+  readonly #added: [name: string, iso2: string][] = [];
+  #made: Slips | undefined;
 
   add(name: string, iso2: string): void {
-    const folded = fold(name.normalize('NFC')).replaceAll('-', ' ');
-    if (folded.length < SHORTEST) return;
-    const words = folded.split(/[ '.]+/);
-    if (words.length > 1) {
-      for (const word of new Set(words)) {
-        if (word.length >= 4) this.#phrases.set(word, [...(this.#phrases.get(word) ?? []), { words, iso2 }]);
-      }
-      return;
-    }
-    note(this.#names, folded, iso2);
-    this.#shortened = undefined;
+    this.#added.push([name, iso2]);
+    this.#made = undefined;
+  }
+
+  /** Made when the first strange word comes: most texts hold none, and start-up is spared it. */
+  get #slips(): Slips {
+    this.#made ??= slipsOf(this.#added);
+    return this.#made;
   }
 
   /** The country that a word of at least six letters means; a shorter one only with a letter missed. */
   ofWord(word: string): string | null {
-    this.#shortened ??= this.#shorten();
-    const direct = this.#shortened.get(word);
+    const { names, shortened } = this.#slips;
+    const direct = shortened.get(word);
     if (direct) return direct;
     if (word.length <= SHORTEST) return null;
     const found = new Set<string>();
     for (const shorter of withoutOne(word)) {
-      const named = shorter.length >= SHORTEST ? this.#names.get(shorter) : undefined;
+      const named = shorter.length >= SHORTEST ? names.get(shorter) : undefined;
       if (named) found.add(named);
-      const iso2 = this.#shortened.get(shorter);
+      const iso2 = shortened.get(shorter);
       if (iso2) found.add(iso2);
     }
     return found.size === 1 ? ([...found][0] ?? null) : null;
-  }
-
-  #shorten(): Map<string, string | null> {
-    const shortened = new Map<string, string | null>();
-    for (const [name, iso2] of this.#names) {
-      for (const slip of withoutOne(name)) note(shortened, slip, iso2);
-    }
-    return shortened;
   }
 
   /** "Untied Kingdom": a name of several words of which the one at `at` holds the slip. */
   ofPhrase(tokens: readonly Token[], at: number): { iso2: string; from: number; to: number } | null {
     const word = tokens[at]?.word ?? '';
     for (const step of [1, -1]) {
-      for (const { words, iso2 } of this.#phrases.get(tokens[at + step]?.word ?? '') ?? []) {
+      for (const { words, iso2 } of this.#slips.phrases.get(tokens[at + step]?.word ?? '') ?? []) {
         const own = words.indexOf(tokens[at + step]?.word ?? '') - step;
         const from = at - own;
         const meant = words[own];
@@ -65,6 +63,24 @@ export class CountrySlips {
     }
     return null;
   }
+}
+
+function slipsOf(added: readonly (readonly [name: string, iso2: string])[]): Slips {
+  const names = new Map<string, string | null>();
+  const shortened = new Map<string, string | null>();
+  const phrases = new Map<string, { words: readonly string[]; iso2: string }[]>();
+  for (const [name, iso2] of added) {
+    const folded = fold(name.normalize('NFC')).replaceAll('-', ' ');
+    if (folded.length < SHORTEST) continue;
+    const words = folded.split(/[ '.]+/);
+    if (words.length === 1) note(names, folded, iso2);
+    else
+      for (const word of new Set(words)) {
+        if (word.length >= 4) phrases.set(word, [...(phrases.get(word) ?? []), { words, iso2 }]);
+      }
+  }
+  for (const [name, iso2] of names) for (const slip of withoutOne(name)) note(shortened, slip, iso2);
+  return { names, shortened, phrases };
 }
 
 function note(map: Map<string, string | null>, key: string, iso2: string | null): void {

@@ -25,9 +25,12 @@ describe('a line of CSV', () => {
   it('gives every text back, and none that a spreadsheet takes for a formula', () => {
     fc.assert(
       fc.property(
-        fc.array(fc.oneof(fc.string(), fc.constantFrom('=1+1', '+33', "'=2", "''-2", '@x', '\t=', '"', 'a,b;c\r\n')), {
-          minLength: 1,
-        }),
+        fc.array(
+          fc.oneof(fc.string(), fc.constantFrom('=1+1', '+33', "'=2", "''-2", '@x', '\t=', '"', 'a,b;c\r\n')),
+          {
+            minLength: 1,
+          },
+        ),
         (cells) => {
           const [read] = parse(csvLine(['x', ...cells]), { relax_column_count: true }) as string[][];
           for (const [at, cell] of cells.entries()) {
