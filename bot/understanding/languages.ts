@@ -55,6 +55,9 @@ export interface Lexicon {
     readonly onwards: Words;
     /** Words of the past: a day without a year is one that was. */
     readonly past: Words;
+    /** Those that make a past of the verb after them, and what after them does not: "j'ai besoin". */
+    readonly pastAuxiliaries: Words;
+    readonly notPast: Words;
     /** "This week against the previous one." */
     readonly previousOne: Words;
     readonly ago: { readonly before: Words; readonly after: Words };
@@ -97,6 +100,12 @@ export interface Lexicon {
     /** Around a length in an alert: the time until it, not that of a call. */
     readonly laterBefore: Words;
     readonly aheadAfter: Words;
+    /** What makes "14h" a time of the day; the second only from seven o'clock on ("avant 18h"). */
+    readonly timeBefore: Words;
+    readonly timeBeforeInDay: Words;
+    /** What makes it a length all the same: "à 14h par mois". */
+    readonly lengthAfter: Words;
+    readonly perPerson: Words;
     readonly perMinute: Words;
     /** Words that cannot stand between a count and its noun. */
     readonly glue: Words;
@@ -114,7 +123,8 @@ export interface Lexicon {
   readonly amountAdjectives: Words;
   readonly cents: Words;
   readonly percent: Words;
-  readonly thousand: Words;
+  /** What multiplies the digits before it, by how much: "2k". */
+  readonly multiples: Readonly<Record<string, Words>>;
   readonly top: {
     readonly before: Words;
     readonly after: Words;
@@ -148,20 +158,24 @@ export interface Lexicon {
   /** Small words that may stand before a noun or a date without changing what it names. */
   readonly articles: Words;
   /**
-   * The terms for calling out and in; `openEnds`: what ends a term and may as well begin a place ("call in"); `notIn`: what,
-   * after that, makes it no term ("call in the last week").
+   * The terms for calling out and in; `open`: those that may as well begin a place ("call in Chile"); `notIn`: what, after
+   * one of these, makes it no term ("call in the last week").
    */
-  readonly direction: Readonly<Record<'dialout' | 'dialin' | 'openEnds' | 'notIn', Words>>;
+  readonly direction: Readonly<Record<'dialout' | 'dialin' | 'open' | 'notIn', Words>>;
   /** Who calls whom, where no term says it. */
   readonly calls: {
     readonly verbs: Words;
-    /** What, before one of these, makes it a noun: "the call". */
+    /** Those of the verbs that say, right after whom they mean, that somebody is called: "participants called". */
+    readonly called: Words;
+    /** What, before one of the verbs, makes it a noun: "the call". */
     readonly nounBefore: Words;
     /** What goes somewhere: "a call to". */
     readonly nouns: Words;
     /** What is paid for and goes somewhere: "the minute to". */
     readonly minutes: Words;
     readonly towards: Words;
+    /** The same, but only right after the noun: "un appel au Mali". */
+    readonly near: Words;
     readonly from: Words;
     /** What may stand between these and whom they mean. */
     readonly between: Words;
@@ -175,16 +189,34 @@ export interface Lexicon {
     readonly ours: Words;
     /** Who calls out: "we", "I". */
     readonly askers: Words;
+    /** After whom is called: "the people that we call". */
+    readonly whomWe: Words;
+    /** After a place: "countries to call". */
+    readonly toCall: Words;
+    /** What calls out: "the meeting calls". */
+    readonly dialers: Words;
+    /** Before a meeting, what makes it none that calls: "join the meeting by calling". */
+    readonly into: Words;
+    /** What, after that, says that somebody else calls. */
+    readonly apart: Words;
+    /** Where a call goes out from. */
+    readonly fromMeeting: Words;
     readonly joining: Words;
     readonly byPhone: Words;
   };
-  /** "Calls our toll-free number": each verb with each determiner and object is a way to dial in. */
+  /**
+   * "Calls our toll-free number": each verb, of these and of `calls`, with each determiner and object is a way to dial in;
+   * after the object's first word a country may stand.
+   */
   readonly callsIn: { readonly verbs: Words; readonly determiners: Words; readonly objects: Words };
   readonly numberType: Readonly<Record<'toll' | 'tollfree', Words>>;
   readonly departments: Words;
   readonly departmentMarkers: {
     readonly before: Words;
     readonly after: Words;
+    /** Those beside which even an unknown word is one: "service entretien", "the facilities department". */
+    readonly sureBefore: Words;
+    readonly sureAfter: Words;
     /** Departments that are usual words too ("support"): read as one only beside a marker. */
     readonly needed: Words;
     /** Before one of those with a capital, what makes it a department all the same: "in Legal". */

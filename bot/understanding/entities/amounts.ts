@@ -30,6 +30,8 @@ export class AmountReader {
   readonly #cents: RegExp;
   readonly #perMinute: RegExp;
   readonly #words: Map<string, string>;
+  /** Of thousands and more, as they are written after digits. */
+  readonly #multiples: Map<string, string>;
 
   readonly #numbers: NumberReader;
 
@@ -37,17 +39,18 @@ export class AmountReader {
     this.#numbers = numbers;
     this.#words = mergeWords(languages, ({ lexicon }) => Object.entries(lexicon.currencies));
     const words = anyOf(this.#words.keys());
-    const thousand = anyOf(allWords(languages, ({ lexicon }) => lexicon.thousand));
+    this.#multiples = mergeWords(languages, ({ lexicon }) => Object.entries(lexicon.multiples));
+    const multiple = anyOf(this.#multiples.keys());
     const symbol = '(?:us|ca|nz|hk|[acsr])?\\$|[€£¥₹₽₩₺]';
     const adjectives = anyOf(allWords(languages, ({ lexicon }) => lexicon.amountAdjectives));
     const and = anyOf(allWords(languages, ({ lexicon }) => lexicon.and));
     const cents = anyOf(allWords(languages, ({ lexicon }) => lexicon.cents));
     this.#before = new RegExp(
-      `(?<![a-z0-9])(${symbol}|(?:${words})(?= ?\\d)) ?(${numbers.source})(?: ?((?:${thousand})(?![a-z0-9])))?`,
+      `(?<![a-z0-9])(${symbol}|(?:${words})(?= ?\\d)) ?(${numbers.source})(?: ?((?:${multiple})(?![a-z0-9])))?`,
       'g',
     );
     this.#after = new RegExp(
-      `(?<![a-z0-9.,])(${numbers.source}) ?((?:${thousand})(?![a-z]))? ?(?:(?:${adjectives}) (?=${words}))?(${symbol}|(?:${words}|kr)(?![a-z0-9]))(?:(\\d\\d)(?!\\d)|,? (?:(?:${and}) )?(\\d{1,2}) (?:${cents})(?![a-z]))?`,
+      `(?<![a-z0-9.,])(${numbers.source}) ?((?:${multiple})(?![a-z]))? ?(?:(?:${adjectives}) (?=${words}))?((?:${words}|kr)(?![a-z0-9])|${symbol})(?:(\\d\\d)(?!\\d)|,? (?:(?:${and}) )?(\\d{1,2}) (?:${cents})(?![a-z]))?`,
       'g',
     );
     this.#cents = new RegExp(`(?<![a-z0-9.,])(${numbers.source}) ?(?:${cents})(?![a-z])`, 'g');
@@ -89,7 +92,7 @@ export class AmountReader {
   #claim(
     match: RegExpExecArray,
     number: string | undefined,
-    thousand: string | undefined,
+    multiple: string | undefined,
     currency: string | undefined,
     cents: number,
     claims: Claims,
@@ -97,7 +100,7 @@ export class AmountReader {
     const value = this.#numbers.read(number ?? '');
     if (value === null || currency === undefined) return;
     const amount = {
-      value: round(value * (thousand ? 1_000 : 1) + cents),
+      value: round(value * Number(this.#multiples.get(multiple ?? '') ?? 1) + cents),
       currency: SYMBOLS[currency] !== undefined ? SYMBOLS[currency] : (this.#words.get(currency) ?? null),
     };
     claims.claim({ kind: 'amount', amount, ...place(match) });

@@ -1,6 +1,6 @@
 import { fold } from '../clean-text.ts';
 import type { Language } from '../languages.ts';
-import { PhraseTable } from '../phrases.ts';
+import { type PhraseMatch, PhraseTable, phraseWords } from '../phrases.ts';
 import type { Token } from '../tokens.ts';
 import { CountryCodes } from './country-codes.ts';
 import { CountrySlips } from './country-slips.ts';
@@ -42,6 +42,7 @@ export class CountryReader {
   readonly #nounNext: RegExp;
   readonly #listNext: RegExp;
   readonly #particles: ReadonlySet<string>;
+  readonly #and: ReadonlySet<string>;
   readonly #firstNames: ReadonlySet<string>;
   readonly #wordNames: ReadonlySet<string>;
 
@@ -59,7 +60,8 @@ export class CountryReader {
       ...countries.wider,
       ...Object.values(lexicon.currencies).flat(),
     ]);
-    for (const name of noCountries) if (/[ -]/.test(name)) this.#names.add(name, { noCountry: true });
+    for (const name of noCountries)
+      if (phraseWords(name).length > 1) this.#names.add(name, { noCountry: true });
     this.#codes = new CountryCodes(languages);
     this.#exclusions = new Exclusions(languages);
     const cues = allWords(languages, ({ lexicon }) => lexicon.languageCues);
@@ -88,6 +90,7 @@ export class CountryReader {
       ),
     );
     this.#particles = new Set(mergeWords(languages, ({ lexicon }) => [[1, lexicon.particles]]).keys());
+    this.#and = new Set(mergeWords(languages, ({ lexicon }) => [[1, lexicon.and]]).keys());
     this.#firstNames = new Set(mergeWords(languages, ({ names }) => [[1, names.firstNames]]).keys());
     this.#wordNames = new Set(mergeWords(languages, ({ names }) => [[1, names.wordNames]]).keys());
   }
@@ -162,7 +165,11 @@ export class CountryReader {
         if (!shouting && to === from + 1 && this.#isPerson(text, from)) continue;
         if ('noCountry' in value) add(from, to);
         else if ('ambiguous' in value) add(from, to, ...value.ambiguous);
-        else if (!('capital' in value) || this.#isWritten(clean, value.capital, tokens[from], shouting))
+        else if (
+          !('capital' in value) ||
+          this.#isWritten(clean, value.capital, tokens[from], shouting) ||
+          this.#isListed(matches, next - 1, tokens)
+        )
           add(from, to, value.iso2);
         continue;
       }
@@ -197,6 +204,21 @@ export class CountryReader {
 
   #isWritten(clean: string, capital: string, token: Token | undefined, shouting: boolean): boolean {
     return !shouting && token !== undefined && token.start > 0 && clean.startsWith(capital, token.start);
+  }
+
+  /** "La reunion et la guadeloupe": beside another country, with an "and" between and an article before, it is one too. */
+  #isListed(matches: readonly PhraseMatch<Named>[], at: number, tokens: readonly Token[]): boolean {
+    const here = matches[at];
+    if (!here || !this.#particles.has(tokens[here.from - 1]?.word ?? '')) return false;
+    return [
+      [matches[at - 1], here],
+      [here, matches[at + 1]],
+    ].some(([first, second]) => {
+      if (!first || !second || second.from - first.to > 3) return false;
+      const between = tokens.slice(first.to, second.from).map(({ word }) => word);
+      const [and = '', ...articles] = between;
+      return this.#and.has(and) && articles.every((word) => this.#particles.has(word) || word === "'");
+    });
   }
 
   /** "Jordan Pike", "France Delmas": a first name before a surname, no country. */

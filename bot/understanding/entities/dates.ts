@@ -26,6 +26,7 @@ export interface DateContext {
 const SOON = 60 * DAY_MS;
 const QUARTERS = 4;
 const HALVES = 2;
+const ISO_DAY = /^\d{4}-\d\d-\d\d$/;
 
 /** Where something stands: what is right before and after it, and the whole text. */
 interface Surroundings {
@@ -49,6 +50,7 @@ export class DateReader {
   readonly #between: RegExp;
   readonly #to: RegExp;
   readonly #and: RegExp;
+  readonly #sameDay: RegExp;
   readonly #at: RegExp;
   readonly #future: RegExp;
   readonly #every: RegExp;
@@ -111,6 +113,7 @@ export class DateReader {
     const of = `(?: (?:${words(({ lexicon }) => lexicon.counting.dayOf)}))?`;
     const articles = `(?:(?:${words(({ lexicon }) => lexicon.articles)})[ ]?)?`;
     const quarter = words(({ lexicon }) => lexicon.dateWords.quarter);
+    const halfYear = `(?:${words(({ lexicon }) => lexicon.dateWords.halfYear)})`;
     const ofYear = (name: string): string => `(?:${of}[ ,/'-]{1,2}(?<${name}>${year}))`;
     const ofTheYear = `(?:${anyOf(this.#ordinals.keys())})`;
     const to = `(?:${words(({ lexicon }) => lexicon.dateWords.to)})(?: ${articles})?`;
@@ -126,7 +129,7 @@ export class DateReader {
       `(?<m3>${month})\\.?${of} (?<y3>${year})`,
       `(?:(?<qb>${year})[ -])?(?<q>q|t|(?:${quarter}) )(?<qn>[1-4])${ofYear('qy')}?`,
       `(?<h>[hs])(?<hn>[12])${ofYear('hy')}`,
-      `(?<qo>${ofTheYear})[ -](?:(?<quarter>${quarter})|(?<half>${words(({ lexicon }) => lexicon.dateWords.halfYear)}))(?:${ofYear('qoy')}|(?!${of} (?:${words(({ lexicon }) => lexicon.units.hour)})))`,
+      `(?<qo>${ofTheYear})[ -](?:(?<quarter>${quarter})|(?<half>${halfYear}))(?:${ofYear('qoy')}|(?!${of} (?:${words(({ lexicon }) => lexicon.units.hour)}))(?!(?<=${halfYear}) (?:${words(({ lexicon }) => lexicon.counting.dayOf)})(?![a-z])))`,
       `(?<rel>${anyOf(this.#relative.keys())})`,
       `(?<wd>${anyOf(this.#weekdays.keys())})`,
       `(?<m4>${month})`,
@@ -140,13 +143,18 @@ export class DateReader {
     this.#onwards = before(words(({ lexicon }) => lexicon.dateWords.onwards));
     this.#endOf = before(words(({ lexicon }) => lexicon.dateWords.endOf));
     this.#between = before(words(({ lexicon }) => lexicon.dateWords.between));
-    this.#to = new RegExp(`^[ ]*(?:${words(({ lexicon }) => lexicon.dateWords.to)})[ ]*${articles}[ ]*$`);
+    this.#to = new RegExp(
+      `^(?! *$)[ ]*(?:${words(({ lexicon }) => lexicon.dateWords.to)})[ ]*${articles}[ ]*$`,
+    );
     this.#and = new RegExp(`^[ ]*(?:${words(({ lexicon }) => lexicon.and)})(?![a-z])`);
+    this.#sameDay = new RegExp(`^[ ,]*${articles}[ ]*$`);
     this.#at = new RegExp(`(?:^|[^a-z])(?:${words(({ lexicon }) => lexicon.dateWords.at)})[ ']*$`);
     this.#future = before(
       `${words(({ lexicon }) => lexicon.dateWords.until)}|${words(({ lexicon }) => lexicon.dateWords.next)}`,
     );
-    this.#past = new RegExp(`(?<![a-z])(?:${words(({ lexicon }) => lexicon.dateWords.past)})(?![a-z])`);
+    this.#past = new RegExp(
+      `(?<![a-z])(?:(?:${words(({ lexicon }) => lexicon.dateWords.past)})(?![a-z])|(?:${words(({ lexicon }) => lexicon.dateWords.pastAuxiliaries)})(?! \\d|[ '-](?:${words(({ lexicon }) => lexicon.dateWords.notPast)})(?![a-z]))(?![a-z]))`,
+    );
     this.#nextAfter = new RegExp(`^ (?:${words(({ lexicon }) => lexicon.dateWords.next)})(?![a-z])`);
     this.#previousOne = new RegExp(
       `^[^.?!;]{1,24}?(?<![a-z])(?:${words(({ lexicon }) => lexicon.dateWords.previousOne)})(?![a-z])`,
@@ -196,7 +204,10 @@ export class DateReader {
       if (!atom || !claims.isFree(atom.start, atom.end)) continue;
       const before = folded.slice(Math.max(0, atom.start - 24), atom.start);
       const next = atoms[at + 1];
-      const gap = next ? folded.slice(atom.end, next.start) : '';
+      const gap = next ? folded.slice(atom.end, next.start) : '.';
+      // "Friday 27 November" is one day.
+      if (next && atom.weekday && ISO_DAY.test(next.value) && !next.weekday && this.#sameDay.test(gap))
+        continue;
       if (next && this.#to.test(gap) && (this.#between.test(before) || !this.#and.test(gap))) {
         const range = joinRange(atom.value, next.value);
         if (range && claims.claim({ kind: 'date', date: range, start: atom.start, end: next.end })) {
@@ -225,7 +236,7 @@ export class DateReader {
     match: RegExpExecArray,
     folded: string,
     context: DateContext,
-  ): { value: string; ahead?: string; start: number; end: number }[] {
+  ): { value: string; ahead?: string; weekday: boolean; start: number; end: number }[] {
     const groups = match.groups ?? {};
     const start = match.index;
     const before = folded.slice(Math.max(0, start - 24), start);
@@ -233,7 +244,9 @@ export class DateReader {
     const value = this.#valueOf(groups, { before, after: folded.slice(end, end + 16), folded }, context);
     if (value === null) return [];
     const ahead = groups.wd ? this.#comingWeekday(groups.wd, { before, folded }, context.now) : undefined;
-    return [{ value, start, end, ...(ahead === undefined ? {} : { ahead }) }];
+    return [
+      { value, start, end, weekday: groups.wd !== undefined, ...(ahead === undefined ? {} : { ahead }) },
+    ];
   }
 
   #valueOf(
@@ -302,7 +315,8 @@ export class DateReader {
     if (groups.q) return partOfYear(year, Number(groups.qn), QUARTERS);
     if (groups.h) return partOfYear(year, Number(groups.hn), HALVES);
     if (ordinal === undefined) return null;
-    if (groups.half) return groups.qoy && ordinal <= HALVES ? partOfYear(year, ordinal, HALVES) : null;
+    if (groups.half)
+      return (groups.qoy || ordinal > 0) && ordinal <= HALVES ? partOfYear(year, ordinal, HALVES) : null;
     // "The last quarter" without a year is a relative date.
     if (!groups.qoy && ordinal < 0) return 'last_quarter';
     return ordinal <= QUARTERS ? partOfYear(year, ordinal, QUARTERS) : null;

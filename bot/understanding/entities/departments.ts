@@ -3,10 +3,15 @@ import type { Token } from '../tokens.ts';
 import type { Claims } from './span.ts';
 import { allWords, anyOf, firstWords, mergeWords } from './vocabulary.ts';
 
+/** Shorter words are seldom the name of a department that the lexicon lacks. */
+const SHORTEST = 4;
+
 interface Text {
   readonly clean: string;
   readonly folded: string;
   readonly tokens: readonly Token[];
+  /** Tells the words that are no name. */
+  readonly isUsual: (word: string) => boolean;
 }
 
 /** Reads the department that a question is about. */
@@ -18,6 +23,8 @@ export class DepartmentReader {
   /** What, before a common word with a capital, makes it a department: "Dana from Legal". */
   readonly #capital: RegExp;
   readonly #first: ReadonlySet<string>;
+  /** "Service entretien": what stands beside one of these names a department, whatever it is called. */
+  readonly #unknown: RegExp;
 
   constructor(languages: readonly Language[]) {
     const words = (pick: (language: Language) => readonly string[]): string =>
@@ -31,6 +38,10 @@ export class DepartmentReader {
       `(?<![a-z])(?:(?:${before}) ${particle}(${known})|(${known})( (?:${after}))?)(?![a-z])`,
       'g',
     );
+    this.#unknown = new RegExp(
+      `(?<![a-z])(?:(?:${words(({ lexicon }) => lexicon.departmentMarkers.sureBefore)}) ([a-z]+)|([a-z]+) (?:${words(({ lexicon }) => lexicon.departmentMarkers.sureAfter)}))(?![a-z])`,
+      'g',
+    );
     this.#common = new Set(
       mergeWords(languages, ({ lexicon }) => [[1, lexicon.departmentMarkers.needed]]).keys(),
     );
@@ -42,8 +53,27 @@ export class DepartmentReader {
     this.#elsewise = new RegExp(`(?<![a-z])(?:(?:${notBefore})[ -]#|#[ -]?(?:${notAfter}))(?![a-z])`);
   }
 
-  read({ clean, folded, tokens }: Text, claims: Claims): void {
-    if (!tokens.some(({ word }) => this.#first.has(word))) return;
+  read(text: Text, claims: Claims): void {
+    if (text.tokens.some(({ word }) => this.#first.has(word))) this.#readKnown(text, claims);
+    this.#readUnknown(text, claims);
+  }
+
+  #readUnknown({ clean, folded, isUsual }: Text, claims: Claims): void {
+    if (claims.spans.some(({ kind }) => kind === 'department')) return;
+    for (const match of folded.matchAll(this.#unknown)) {
+      const word = match[1] ?? match[2] ?? '';
+      if (word.length < SHORTEST || isUsual(word)) continue;
+      const start = match.index + match[0].indexOf(word);
+      claims.claim({
+        kind: 'department',
+        name: clean.slice(start, start + word.length),
+        start,
+        end: start + word.length,
+      });
+    }
+  }
+
+  #readKnown({ clean, folded }: Text, claims: Claims): void {
     const shouting = clean === clean.toUpperCase();
     for (const match of folded.matchAll(this.#named)) {
       const word = match[1] ?? match[2] ?? '';

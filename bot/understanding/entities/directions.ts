@@ -4,35 +4,28 @@ import { type PhraseTable, phraseWords } from '../phrases.ts';
 import type { Intent } from '../question.ts';
 import type { Token } from '../tokens.ts';
 import type { Span } from './span.ts';
-import { allWords, phraseTable } from './vocabulary.ts';
+import { phraseTable } from './vocabulary.ts';
 
 export type Direction = 'dialout' | 'dialin';
 
 /**
- * Tells whether words speak of calling out of meetings or of calling into them: by the terms for it ("dial-out"), else by
- * who calls whom ("call Mexico", "the minute to a Swiss mobile"; "customers call our number", "calling from Spain").
+ * Tells whether words speak of calling out of meetings or of calling into them: by the terms for it ("dial-out"; "the
+ * meeting calls", "dials the toll-free number"), else by who calls whom ("call Mexico", "the minute to a Swiss mobile";
+ * "customers call our number", "calling from Spain").
  */
 export class DirectionReader {
   readonly #terms: PhraseTable<Direction>;
-  readonly #openEnds: ReadonlySet<string>;
+  /** Those of the terms that may as well begin a place. */
+  readonly #open: PhraseTable<true>;
   readonly #noTerm: PhraseTable<true>;
-  readonly #callsIn: readonly RegExp[];
-  readonly #outward: readonly RegExp[];
-  readonly #byCallers: readonly RegExp[];
-  readonly #inward: readonly RegExp[];
+  readonly #forms: readonly Forms[];
 
   constructor(languages: readonly Language[]) {
     this.#terms = phraseTable<Direction>(languages, ({ lexicon: { direction } }) => [
       ['dialout', direction.dialout],
       ['dialin', direction.dialin],
     ]);
-    this.#callsIn = languages.map(({ lexicon: { callsIn } }) => {
-      const [verbs, determiners, objects] = [callsIn.verbs, callsIn.determiners, callsIn.objects].map(
-        anyWords,
-      );
-      return new RegExp(` (?:${verbs}) (?:${determiners}) (?:${objects}) `);
-    });
-    this.#openEnds = new Set(allWords(languages, ({ lexicon }) => lexicon.direction.openEnds));
+    this.#open = phraseTable(languages, ({ lexicon }) => [[true as const, lexicon.direction.open]]);
     this.#noTerm = phraseTable(languages, ({ lexicon }) => [[true as const, lexicon.direction.notIn]]);
     // "N°" is an "n" like that of "n'a pas".
     const concepts = (...names: string[]): string =>
@@ -45,23 +38,23 @@ export class DirectionReader {
     const ourNumber = concepts('NUMBER', 'BRIDGE', 'TOLLFREE', 'TOLL');
     const places = concepts('COUNTRYWORD', 'WHERE');
     // Language by language: the article of one is a verb of another.
-    const forms = languages.map(({ lexicon }) => formsOf(lexicon.calls, ourNumber, places));
-    this.#outward = forms.flatMap(({ outward }) => outward.map((source) => new RegExp(source)));
-    this.#byCallers = forms.map(({ byCallers }) => new RegExp(byCallers));
-    this.#inward = forms.flatMap(({ inward }) => inward.map((source) => new RegExp(source)));
+    this.#forms = languages.map(({ lexicon }) => formsOf(lexicon, ourNumber, places));
   }
 
   /** Undefined where the words speak of neither, or of both; what is none of our business only has the terms for it. */
   read(tokens: readonly Token[], spans: readonly Span[], intent: Intent): Direction | undefined {
     const text = clausesOf(tokens, spans);
     const terms = new Set(this.#termsIn(tokens, spans));
-    if (this.#callsIn.some((form) => form.test(text))) terms.add('dialin');
+    const any = (pick: (forms: Forms) => readonly RegExp[], within: string): boolean =>
+      this.#forms.some((forms) => pick(forms).some((form) => form.test(within)));
+    if (any(({ inTerms }) => inTerms, text)) terms.add('dialin');
+    if (any(({ outTerms }) => outTerms, text)) terms.add('dialout');
     if (terms.size > 0 || intent === 'none') return only(terms);
     // "Customers call our number" tells of a call in, and of none out to a number.
-    const rest = this.#byCallers.reduce((left, form) => left.replace(form, ' '), text);
+    const rest = this.#forms.reduce((left, { byCallers }) => left.replace(byCallers, ' '), text);
     const told = new Set<Direction>();
-    if (rest !== text || this.#inward.some((form) => form.test(text))) told.add('dialin');
-    if (this.#outward.some((form) => form.test(rest))) told.add('dialout');
+    if (rest !== text || any(({ inward }) => inward, text)) told.add('dialin');
+    if (any(({ outward }) => outward, rest)) told.add('dialout');
     return only(told);
   }
 
@@ -69,7 +62,7 @@ export class DirectionReader {
   #termsIn(tokens: readonly Token[], spans: readonly Span[]): Direction[] {
     return this.#terms.find(tokens).flatMap(({ value, from, to }) => {
       const next = tokens[to];
-      const open = this.#openEnds.has(tokens[to - 1]?.word ?? '') && to - from === 2 && next !== undefined;
+      const open = next !== undefined && this.#open.find(tokens.slice(from, to))[0]?.to === to - from;
       if (!open) return [value];
       const place = spans.some(
         ({ kind, start }) => start === next.start && (kind === 'country' || kind === 'date'),
@@ -80,26 +73,48 @@ export class DirectionReader {
 }
 
 /** How a language says who calls whom, in a text of words where a country stands as `#country`. */
-function formsOf(
-  calls: Language['lexicon']['calls'],
-  ourNumber: string,
-  places: string,
-): { readonly outward: readonly string[]; readonly byCallers: string; readonly inward: readonly string[] } {
+interface Forms {
+  /** As good as the terms: what calls is the meeting, what is called is a number of ours. */
+  readonly outTerms: readonly RegExp[];
+  readonly inTerms: readonly RegExp[];
+  readonly outward: readonly RegExp[];
+  readonly byCallers: RegExp;
+  readonly inward: readonly RegExp[];
+}
+
+function formsOf({ calls, callsIn }: Language['lexicon'], ourNumber: string, places: string): Forms {
   const any = (list: keyof typeof calls): string => anyWords(calls[list]);
+  const few = (most: number): string => `(?:[^ ,]+ ){0,${most}}?`;
+  const [verbs, nouns, outside] = [any('verbs'), any('nouns'), any('outside')];
   const between = `(?:${any('between')}|#minutes|\\d{1,3}(?: [^ ,#]+ (?:${any('where')}))?) `;
-  const whom = `(?:(?:#country|#phone|#people)(?! (?:${ourNumber}) )|(?:${any('outside')}) )`;
+  const whom = `(?:(?:#country|#phone|#people)(?! (?:${ourNumber}) )|(?:${outside}) )`;
+  const calling = anyWords(calls.verbs.filter((verb) => !calls.called.includes(verb)));
+  const ours = anyWords(callsIn.objects).replaceAll(' ', ' (?:#country )?');
+  const forms = (...sources: string[]): RegExp[] => sources.map((source) => new RegExp(source));
   return {
-    outward: [
-      `(?<! (?:${any('nounBefore')})) (?:${any('verbs')}) (?:${between}){0,3}(?:(?:${any('towards')}) (?:${between}){0,2})?${whom}`,
-      ` (?:#minutes|${any('nouns')}) (?:[^ ,]+ ){0,5}?(?:${any('towards')}) (?:${between}){0,2}${whom}`,
-      ` (?:${any('minutes')}) (?:[^ ,]+ ){0,2}?(?:${any('towards')}) (?:${between}){0,2}${whom}`,
-      ` (?:${places}) (?:[^ ,]+ ){0,5}?(?:${any('askers')}) (?:[^ ,]+ ){0,4}?(?:${any('verbs')}) `,
-    ],
-    byCallers: ` (?:${any('callers')}) (?:[^ ,]+ ){0,3}?(?:${any('verbs')}) (?:${any('ours')}) `,
-    inward: [
-      ` (?:${any('verbs')}) (?:${any('from')}) (?:\\S{1,3} )?#country`,
-      ` (?:${any('joining')}) (?:[^ ,]+ ){0,5}?(?:${any('byPhone')}) `,
-    ],
+    outTerms: forms(
+      `(?<! (?:${any('joining')}|${any('into')})) (?:${any('dialers')}) (?:(?!(?:${any('apart')}) )[^ ,]+ ){0,5}?(?!(?:${any('apart')}) )(?:${verbs}) `,
+      ` (?:${verbs}|${nouns}) ${few(5)}(?:${any('fromMeeting')}) `,
+    ),
+    inTerms: forms(
+      ` (?:${verbs}|${nouns}|${anyWords(callsIn.verbs)}) (?:${anyWords(callsIn.determiners)}) (?:#country )?(?:${ours}) `,
+    ),
+    outward: forms(
+      `(?<! (?:${any('nounBefore')})) (?:${verbs}) (?:${between}){0,3}(?:(?:${any('towards')}) (?:${between}){0,2})?${whom}`,
+      ` (?:#minutes|${nouns}) ${few(5)}(?:${any('towards')}) (?:${between}){0,2}${whom}`,
+      ` (?:${nouns}) (?:${any('near')}) (?:${between}){0,2}${whom}`,
+      ` (?:${any('minutes')}) ${few(2)}(?:${any('towards')}) (?:${between}){0,2}${whom}`,
+      ` (?:${places}) ${few(5)}(?:${any('askers')}) ${few(4)}(?:${verbs}) `,
+      ` (?:#country|#people|#phone|${outside}|${places}) ${few(4)}(?:${any('whomWe')}) ${few(2)}(?:${verbs}) `,
+      ` (?:${places}) ${few(3)}(?:${any('toCall')}) `,
+      ` (?:#country|#people|${outside}) (?:${any('called')}) `,
+    ),
+    byCallers: new RegExp(` (?:${any('callers')}) ${few(3)}(?:${verbs}) (?:[^ ,]+ )?(?:${any('ours')}) `),
+    inward: forms(
+      ` (?:${verbs}) (?:${any('from')}) (?:\\S{1,3} )?#country`,
+      ` (?:${any('joining')}) ${few(5)}(?:${any('byPhone')}) `,
+      ` (?:${between})(?:${any('callers')}) (?:${calling}) (?:,|$)`,
+    ),
   };
 }
 

@@ -130,8 +130,10 @@ export class HeadReader {
     places.sort((a, b) => a.start - b.start);
     const counted = places.map((span) => this.#countBeside(digits, span, claims));
     // "two Senegalese, one Malian": an article counts where its neighbours are counted.
+    const heads = claims.spans.filter(({ kind }) => kind === 'participants');
     for (const [at, span] of places.entries()) {
-      if (counted[at] || !(counted[at - 1] || counted[at + 1])) continue;
+      const behind = heads.some(({ start }) => start < span.start && at > 0);
+      if (counted[at] || !(counted[at - 1] || counted[at + 1] || behind)) continue;
       const from = Math.max(0, span.start - 24);
       const match = this.#oneBefore.exec(digits.slice(from, span.start));
       if (!match) continue;

@@ -8,11 +8,15 @@ import { allWords, anyOf, mergeWords } from './vocabulary.ts';
 /** The minute pool is called by its size. */
 const POOL_MINUTES = 60;
 const HALF = 30;
+/** How far behind a length is looked for what it is of. */
+const REACH = 48;
 
 /** Reads lengths below a day, in minutes: "1h30", "two hours and a quarter", "three quarters of an hour". */
 export class LengthReader {
   readonly #numbers: NumberReader;
   readonly #clock: RegExp;
+  /** "À 14h": a time of the day is no length. */
+  readonly #timeOfDay: RegExp;
   readonly #fraction: RegExp;
   readonly #length: RegExp;
   readonly #oneHour: RegExp;
@@ -20,6 +24,7 @@ export class LengthReader {
   readonly #andFraction: RegExp;
   readonly #moreMinutes: RegExp;
   readonly #pool: RegExp;
+  readonly #perPerson: RegExp;
   readonly #tollFree: RegExp;
   readonly #pauses: PauseCues;
   readonly #ahead: RegExp;
@@ -35,6 +40,7 @@ export class LengthReader {
     const minute = words(({ lexicon }) => lexicon.units.minute);
     const and = words(({ lexicon }) => lexicon.and);
     const people = words(({ lexicon }) => lexicon.people);
+    const before = '(?<![a-z0-9.,:])';
     this.#hours = new Set(mergeWords(languages, ({ lexicon }) => [[1, lexicon.units.hour]]).keys());
     this.#fractions = mergeWords(languages, ({ lexicon }) => [
       [HALF, lexicon.hourParts.half],
@@ -46,7 +52,6 @@ export class LengthReader {
       [15, lexicon.hourParts.andQuarter],
       [45, lexicon.hourParts.andThreeQuarters],
     ]);
-    const before = '(?<![a-z0-9.,:])';
     const notPeople = `(?![a-z0-9]|[.,:]\\d| [a-z ]{0,12}(?:${people}))`;
     this.#clock = new RegExp(
       [
@@ -55,6 +60,11 @@ export class LengthReader {
         `${before}(\\d{1,2})h([0-5]\\d)(?![a-z0-9])`,
         `${before}(\\d{1,2}):([0-5]\\d) ?(?:${hour})(?![a-z0-9])`,
       ].join('|'),
+      'g',
+    );
+    // Language by language: "à 2 heures" is when, "a 2 hour call" how long.
+    this.#timeOfDay = new RegExp(
+      languages.map(({ lexicon }) => timeOfDaySource(lexicon, before)).join('|'),
       'g',
     );
     this.#fraction = new RegExp(`(?<![a-z0-9])(${anyOf(this.#fractions.keys())})(?![a-z])`, 'g');
@@ -75,6 +85,9 @@ export class LengthReader {
     this.#andFraction = new RegExp(`^ (${andFraction})(?![a-z])`);
     this.#moreMinutes = new RegExp(`^,? (?:(?:${and}) )?(\\d{1,2})${PAD}* ?(?:m|${minute})(?![a-z])`);
     this.#pool = new RegExp(`(?<![a-z])(?:${words(({ lexicon }) => lexicon.counting.poolWords)})(?![a-z])`);
+    this.#perPerson = new RegExp(
+      `^[^.?!;]{0,24}?(?<![a-z])(?:${words(({ lexicon }) => lexicon.counting.perPerson)})(?![a-z])`,
+    );
     this.#tollFree = new RegExp(
       words(({ lexicon }) => lexicon.numberType.tollfree),
       'g',
@@ -86,7 +99,11 @@ export class LengthReader {
   /** `digits` is the folded text with its number words as digits. */
   read(folded: string, digits: string, claims: Claims): void {
     const counted = /\d/.test(digits);
-    if (counted) this.#readClock(folded, digits, claims);
+    if (counted) {
+      for (const match of digits.matchAll(this.#timeOfDay))
+        claims.block(match.index, match.index + match[0].length);
+      this.#readClock(folded, digits, claims);
+    }
     for (const match of folded.matchAll(this.#fraction)) {
       this.#claim(
         this.#fractions.get((match[1] ?? '').replaceAll('-', ' ')) ?? HALF,
@@ -156,10 +173,23 @@ export class LengthReader {
     claims.claim({ kind: 'minutes', minutes, pause, start, end });
   }
 
-  /** "The 60 free minutes": the pool's name, no length. */
+  /** "The 60 free minutes": the pool's name, no length; "60 minutes per user" is what one licence brings. */
   #isPool(folded: string, { start, end }: { start: number; end: number }): boolean {
+    if (this.#perPerson.test(folded.slice(end, end + REACH))) return false;
     const around = `${folded.slice(Math.max(0, start - 24), start)}#${folded.slice(start, end + 24)}`;
     const [before = '', after = ''] = around.replace(this.#tollFree, '').split('#');
     return this.#pool.test(before.slice(-14)) || this.#pool.test(after);
   }
+}
+
+/** The source of what tells the time of the day in one language: "à 14h30", "avant 18 h", "9h-11h". */
+function timeOfDaySource({ counting, units, dateWords }: Language['lexicon'], before: string): string {
+  const time = `${PAD}* ?(?:${anyOf(units.hour)})(?: ?[0-5]\\d)?(?![a-z0-9]| ?(?:${anyOf(counting.lengthAfter)})(?![a-z]))`;
+  const to = anyOf(dateWords.to);
+  const inDay = `(?:[7-9]|1\\d|2[0-3])${time}`;
+  return [
+    `(?<![a-z])(?:${anyOf(counting.timeBefore)}) (?:1?\\d|2[0-3])${time}(?: (?:${to}) \\d{1,2}${time})?`,
+    `(?<![a-z])(?:${anyOf(counting.timeBeforeInDay)}) ${inDay}`,
+    `${before}${inDay} ?(?:${to}) ?${inDay}`,
+  ].join('|');
 }

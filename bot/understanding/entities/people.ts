@@ -72,7 +72,8 @@ export class PeopleReader {
     const { clean, tokens, isUsual } = text;
     const token = tokens[at] as Token;
     const { word } = token;
-    const opening = at === 0 || SENTENCE_ENDS.has(tokens[at - 1]?.word ?? '');
+    const titled = this.#isTitled(clean, tokens, at);
+    const opening = at === 0 || (SENTENCE_ENDS.has(tokens[at - 1]?.word ?? '') && !titled);
     const possessive = tokens[at + 1]?.word === "'" && tokens[at + 2]?.word === 's';
     const next = tokens[at + 1];
     const acts = next !== undefined && this.#verbs.has(next.word);
@@ -88,8 +89,11 @@ export class PeopleReader {
     if (before && this.#places.has(before.word) && isCapital(clean, before) && !isUsual(before.word))
       return false;
     const cue = this.#cueBefore(clean, tokens, at);
+    const unknownNext = next?.kind === 'word' && next.word.length > 2 && !isUsual(next.word);
     if (this.#firstNames.has(word))
-      return capital || cue || possessive || acts || (opening && !isUsual(word));
+      return capital || cue || possessive || acts || (!isUsual(word) && (opening || unknownNext));
+    // "M. Fontaine"
+    if (titled && capital && !isCode(clean, token)) return true;
     if (!capital || isCode(clean, token) || this.#functionWords.has(word) || this.#places.has(word))
       return false;
     // "Thandeka Mokoena has no licence": of two unknown words with a capital the first is no mere beginning.
@@ -126,6 +130,13 @@ export class PeopleReader {
       to = next;
     }
     return to;
+  }
+
+  /** "Mr. Fountain": a title with its dot ends no sentence. */
+  #isTitled(clean: string, tokens: readonly Token[], at: number): boolean {
+    const [title, dot] = [tokens[at - 2], tokens[at - 1]];
+    if (dot?.word !== '.' || !dot.glued || title === undefined || title.end - title.start > 3) return false;
+    return this.#cues.has(clean.slice(title.start, title.end).toLowerCase());
   }
 
   #cueBefore(clean: string, tokens: readonly Token[], at: number): boolean {

@@ -35,6 +35,9 @@ const COUNTRY_OF_CODE: ReadonlyMap<string, CountryCode> = new Map([
   ...Object.entries(MAIN_COUNTRY),
 ]);
 
+/** As numbers are written in North America and nowhere else: 514 555-0142. */
+const NORTH_AMERICAN = /^\(?[2-9]\d\d\)?[ .-]\d{3}[ .-]\d{4}$/;
+
 /** How near to a number its country is named: "UK number 020 …", "0161 … (that's a UK number)". */
 const NEAR = 40;
 const MOST_PHONES = 10;
@@ -98,9 +101,10 @@ function parseInternational(text: string): { parsed: PhoneNumber | undefined } {
   return { parsed: parsed?.isPossible() ? parsed : undefined };
 }
 
-/** Of the reader's region and the one named in the text, the one that the number fits better. */
+/** Of the reader's region and the one named in the text, the one that the number fits better; else the one it is written as. */
 function parseNational(text: string, digits: string, own: string | undefined, named: string | undefined) {
-  const readings = [...new Set([named, own])].flatMap((region) => {
+  const written = NORTH_AMERICAN.test(text) ? MAIN_COUNTRY[1] : undefined;
+  const readings = [...new Set([named, own, written])].flatMap((region) => {
     if (region === undefined || !isSupportedCountry(region)) return [];
     const parsed = parsePhoneNumberFromString(text, region);
     if (!parsed?.isPossible()) return [];
@@ -109,7 +113,8 @@ function parseNational(text: string, digits: string, own: string | undefined, na
     const dialled = parsed.formatNational().replace(/\D/g, '');
     const usual = abroad || digits === dialled || digits === `${parsed.countryCallingCode}${dialled}`;
     const fit = (parsed.isValid() ? 2 : 0) + (usual ? 2 : 0) + (region === named ? 1 : 0);
-    return [{ parsed, region: abroad ? null : region, fit }];
+    const shared = region === written ? (parsed.country ?? region) : region;
+    return [{ parsed, region: abroad ? null : shared, fit }];
   });
   return readings.sort((a, b) => b.fit - a.fit)[0];
 }

@@ -22,6 +22,9 @@ const PRICE_INTENTS: ReadonlySet<Intent> = new Set([
   ...MONEY_INTENTS,
 ]);
 
+/** Intents in which people are counted for what the organisation is, not for a meeting: "a firm of 40 people". */
+const NO_HEADS: ReadonlySet<Intent> = new Set(['eligibility', 'credits_setup']);
+
 /** Intents about what is to come: "empty on Friday" means the next one. */
 const LOOKS_AHEAD: ReadonlySet<Intent> = new Set(['runway_forecast', 'alerts', 'cost_estimate', 'none']);
 
@@ -99,7 +102,7 @@ export function toEntities(
   if (dates.length > 0) entities.date = unique(dates);
   if (direction) entities.direction = direction;
   if (numberType) entities.number_type = numberType;
-  if (participants > 0) entities.participants = participants;
+  if (participants > 0 && !NO_HEADS.has(intent)) entities.participants = participants;
   return entities;
 }
 
