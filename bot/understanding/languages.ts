@@ -36,6 +36,8 @@ export interface Lexicon {
   readonly dateWords: {
     readonly since: Words;
     readonly endOf: Words;
+    /** Before the period that runs, another way to name its end: "finish the quarter". */
+    readonly finish: Words;
     readonly until: Words;
     /** What makes an "and" the end of a range. */
     readonly between: Words;
@@ -55,9 +57,14 @@ export interface Lexicon {
     readonly onwards: Words;
     /** Words of the past: a day without a year is one that was. */
     readonly past: Words;
+    /** Before one of those, what makes it no past: "is billed". */
+    readonly notPastAfter: Words;
     /** Those that make a past of the verb after them, and what after them does not: "j'ai besoin". */
     readonly pastAuxiliaries: Words;
     readonly notPast: Words;
+    /** What may stand between such a verb and its participle, and how participles end. */
+    readonly pastBetween: Words;
+    readonly participleEndings: Words;
     /** "This week against the previous one." */
     readonly previousOne: Words;
     readonly ago: { readonly before: Words; readonly after: Words };
@@ -76,6 +83,8 @@ export interface Lexicon {
     readonly oneHour: Words;
     /** What, before "an hour", makes it no length: "twice an hour", "half an hour". */
     readonly notOneHour: Words;
+    /** Before a count, what makes it one of people: "we are 5". */
+    readonly weAre: Words;
     /** What may follow a count whose noun was left out: "5 people in France and 3 in Spain". */
     readonly countWhere: Words;
     readonly countMore: Words;
@@ -105,6 +114,8 @@ export interface Lexicon {
     readonly timeBeforeInDay: Words;
     /** What makes it a length all the same: "à 14h par mois". */
     readonly lengthAfter: Words;
+    /** "Every morning at 8": after one of these, and after a weekday, a bare hour is a time too. */
+    readonly dayParts: Words;
     readonly perPerson: Words;
     readonly perMinute: Words;
     /** Words that cannot stand between a count and its noun. */
@@ -193,6 +204,20 @@ export interface Lexicon {
     readonly whomWe: Words;
     /** After a place: "countries to call". */
     readonly toCall: Words;
+    /** Whom, before a verb: "les appeler". */
+    readonly them: Words;
+    /** The caller's own, before a verb: "nous appeler". */
+    readonly usBefore: Words;
+    /** After callers: "customers who call". */
+    readonly who: Words;
+    /** After a number of ours: "à composer". */
+    readonly toDial: Words;
+    /** What a call in is for: "to get in". */
+    readonly toEnter: Words;
+    /** What somebody outside calls from: "from my mobile". */
+    readonly fromOwnPhone: Words;
+    /** How somebody is brought into a meeting: "add". */
+    readonly adding: Words;
     /** What calls out: "the meeting calls". */
     readonly dialers: Words;
     /** Before a meeting, what makes it none that calls: "join the meeting by calling". */
@@ -208,7 +233,13 @@ export interface Lexicon {
    * "Calls our toll-free number": each verb, of these and of `calls`, with each determiner and object is a way to dial in;
    * after the object's first word a country may stand.
    */
-  readonly callsIn: { readonly verbs: Words; readonly determiners: Words; readonly objects: Words };
+  readonly callsIn: {
+    readonly verbs: Words;
+    readonly determiners: Words;
+    readonly objects: Words;
+    /** After a number in digits, what says that it is ours: "in the invitation". */
+    readonly ofOurs: Words;
+  };
   readonly numberType: Readonly<Record<'toll' | 'tollfree', Words>>;
   readonly departments: Words;
   readonly departmentMarkers: {

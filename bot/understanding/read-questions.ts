@@ -140,8 +140,10 @@ function isOurs({ intent }: Reading): boolean {
 
 /** After a comma or an "and" a mere list of names is no question of its own. */
 function saysMore(reading: Reading): boolean {
-  const { concepts, spans } = reading.part;
-  return concepts.length > 0 && wordsOf(reading).length - spans.length >= 1;
+  const { concepts, spans, tokens } = reading.part;
+  const named = (at: number): boolean =>
+    spans.some(({ start, end }) => start <= (tokens[at]?.start ?? -1) && (tokens[at]?.end ?? 0) <= end);
+  return concepts.some(({ from }) => !named(from)) && wordsOf(reading).length - spans.length >= 1;
 }
 
 function wordsOf({ part }: Reading): readonly Token[] {

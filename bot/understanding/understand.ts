@@ -57,7 +57,7 @@ export function createUnderstanding(model: LinearModel, languages: readonly Lang
           words.spans,
           intent,
           region,
-          directions.read(words.tokens, words.spans, intent),
+          directions.read(words.tokens, words.spans, intent === 'none' && topic !== 'restrict_dialout'),
           onlyOne(words.numberTypes),
         ),
       };

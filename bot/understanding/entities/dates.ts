@@ -153,7 +153,7 @@ export class DateReader {
       `${words(({ lexicon }) => lexicon.dateWords.until)}|${words(({ lexicon }) => lexicon.dateWords.next)}`,
     );
     this.#past = new RegExp(
-      `(?<![a-z])(?:(?:${words(({ lexicon }) => lexicon.dateWords.past)})(?![a-z])|(?:${words(({ lexicon }) => lexicon.dateWords.pastAuxiliaries)})(?! \\d|[ '-](?:${words(({ lexicon }) => lexicon.dateWords.notPast)})(?![a-z]))(?![a-z]))`,
+      `(?<![a-z])(?:(?<!(?:^|[^a-z])(?:${words(({ lexicon }) => lexicon.dateWords.notPastAfter)}) )(?:${words(({ lexicon }) => lexicon.dateWords.past)})(?![a-z])|${languages.map(({ lexicon }) => auxiliarySource(lexicon.dateWords)).join('|')})`,
     );
     this.#nextAfter = new RegExp(`^ (?:${words(({ lexicon }) => lexicon.dateWords.next)})(?![a-z])`);
     this.#previousOne = new RegExp(
@@ -170,7 +170,7 @@ export class DateReader {
       ['this_year', lexicon.units.year],
     ]);
     this.#endOfPeriod = new RegExp(
-      `(?<![a-z])(?:${words(({ lexicon }) => lexicon.dateWords.endOf)}) ?${articles}(${anyOf(this.#thisPeriod.keys())})(?![a-z])`,
+      `(?<![a-z])(?:${words(({ lexicon }) => [...lexicon.dateWords.endOf, ...lexicon.dateWords.finish])}) ?${articles}(${anyOf(this.#thisPeriod.keys())})(?![a-z])`,
       'g',
     );
   }
@@ -243,7 +243,9 @@ export class DateReader {
     const end = start + match[0].length;
     const value = this.#valueOf(groups, { before, after: folded.slice(end, end + 16), folded }, context);
     if (value === null) return [];
-    const ahead = groups.wd ? this.#comingWeekday(groups.wd, { before, folded }, context.now) : undefined;
+    const ahead = groups.wd
+      ? this.#comingWeekday(groups.wd, { before, folded }, context.now)
+      : this.#comingDay(groups, value, { before, folded }, context.now);
     return [
       { value, start, end, weekday: groups.wd !== undefined, ...(ahead === undefined ? {} : { ahead }) },
     ];
@@ -347,6 +349,24 @@ export class DateReader {
     return isoDay(new Date(now.getTime() + distance * DAY_MS));
   }
 
+  /** The same for a day without a year, where the one to come is nearer than the one that was. */
+  #comingDay(
+    groups: Record<string, string | undefined>,
+    value: string,
+    { before, folded }: Pick<Surroundings, 'before' | 'folded'>,
+    now: Date,
+  ): string | undefined {
+    const yearless =
+      groups.sa ?? (groups.y1 || groups.y2 ? undefined : (groups.m1 ?? groups.m2 ?? groups.m6));
+    if (yearless === undefined || !ISO_DAY.test(value)) return undefined;
+    if (this.#since.test(before) || this.#past.test(folded)) return undefined;
+    const inYear = (year: number): string => `${year}${value.slice(4)}`;
+    const year = now.getUTCFullYear();
+    const [last, coming] =
+      inYear(year) < isoDay(now) ? [inYear(year), inYear(year + 1)] : [inYear(year - 1), inYear(year)];
+    return Date.parse(coming) - now.getTime() < now.getTime() - Date.parse(last) ? coming : undefined;
+  }
+
   /** The weekday to come, where neither the words before it nor a past tense say which is meant. */
   #comingWeekday(
     name: string,
@@ -357,4 +377,10 @@ export class DateReader {
     const distance = ((this.#weekdays.get(name) ?? 0) - (now.getUTCDay() || 7) + 7) % 7 || 7;
     return isoDay(new Date(now.getTime() + distance * DAY_MS));
   }
+}
+
+/** The source of what makes a past of a verb in one language: "ont payé", but neither "ont besoin" nor "avons un séminaire". */
+function auxiliarySource(words: Language['lexicon']['dateWords']): string {
+  const between = `(?:[ '-](?:${anyOf(words.pastBetween)}))?`;
+  return `(?:${anyOf(words.pastAuxiliaries)})${between}[ '-](?!(?:${anyOf(words.notPast)})(?![a-z]))[a-z]+(?:${anyOf(words.participleEndings)})(?![a-z])`;
 }

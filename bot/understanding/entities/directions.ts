@@ -1,7 +1,6 @@
 import type { Language } from '../languages.ts';
 import { wordsOf } from '../model/features.ts';
 import { type PhraseTable, phraseWords } from '../phrases.ts';
-import type { Intent } from '../question.ts';
 import type { Token } from '../tokens.ts';
 import type { Span } from './span.ts';
 import { phraseTable } from './vocabulary.ts';
@@ -41,17 +40,18 @@ export class DirectionReader {
     this.#forms = languages.map(({ lexicon }) => formsOf(lexicon, ourNumber, places));
   }
 
-  /** Undefined where the words speak of neither, or of both; what is none of our business only has the terms for it. */
-  read(tokens: readonly Token[], spans: readonly Span[], intent: Intent): Direction | undefined {
+  /** Undefined where the words speak of neither, or of both; `termsOnly` where they are none of our business. */
+  read(tokens: readonly Token[], spans: readonly Span[], termsOnly: boolean): Direction | undefined {
     const text = clausesOf(tokens, spans);
     const terms = new Set(this.#termsIn(tokens, spans));
     const any = (pick: (forms: Forms) => readonly RegExp[], within: string): boolean =>
       this.#forms.some((forms) => pick(forms).some((form) => form.test(within)));
     if (any(({ inTerms }) => inTerms, text)) terms.add('dialin');
     if (any(({ outTerms }) => outTerms, text)) terms.add('dialout');
-    if (terms.size > 0 || intent === 'none') return only(terms);
-    // "Customers call our number" tells of a call in, and of none out to a number.
-    const rest = this.#forms.reduce((left, { byCallers }) => left.replace(byCallers, ' '), text);
+    if (terms.size > 0 || termsOnly) return only(terms);
+    const rest = this.#forms
+      .flatMap(({ byCallers }) => byCallers)
+      .reduce((left, form) => left.replace(form, ' '), text);
     const told = new Set<Direction>();
     if (rest !== text || any(({ inward }) => inward, text)) told.add('dialin');
     if (any(({ outward }) => outward, rest)) told.add('dialout');
@@ -78,7 +78,8 @@ interface Forms {
   readonly outTerms: readonly RegExp[];
   readonly inTerms: readonly RegExp[];
   readonly outward: readonly RegExp[];
-  readonly byCallers: RegExp;
+  /** What tells of a call in and of none out, whoever it is to: "customers call our number". */
+  readonly byCallers: readonly RegExp[];
   readonly inward: readonly RegExp[];
 }
 
@@ -95,25 +96,33 @@ function formsOf({ calls, callsIn }: Language['lexicon'], ourNumber: string, pla
     outTerms: forms(
       `(?<! (?:${any('joining')}|${any('into')})) (?:${any('dialers')}) (?:(?!(?:${any('apart')}) )[^ ,]+ ){0,5}?(?!(?:${any('apart')}) )(?:${verbs}) `,
       ` (?:${verbs}|${nouns}) ${few(5)}(?:${any('fromMeeting')}) `,
+      ` (?:${any('adding')}) (?:${few(4)}(?:${any('byPhone')})|(?:${between}){0,3}#phone) `,
     ),
     inTerms: forms(
-      ` (?:${verbs}|${nouns}|${anyWords(callsIn.verbs)}) (?:${anyWords(callsIn.determiners)}) (?:#country )?(?:${ours}) `,
+      ` (?:${verbs}|${nouns}|${anyWords(callsIn.verbs)}) (?:${anyWords(callsIn.determiners)}) (?:#country )?(?:${ours}|#phone (?:${anyWords(callsIn.ofOurs)})) `,
     ),
     outward: forms(
-      `(?<! (?:${any('nounBefore')})) (?:${verbs}) (?:${between}){0,3}(?:(?:${any('towards')}) (?:${between}){0,2})?${whom}`,
+      `(?<! (?:${any('nounBefore')})) (?:${verbs}) (?:${between}){0,3}(?:(?:${any('towards')}) (?:${between}){0,2})?(?:#user |${whom})`,
       ` (?:#minutes|${nouns}) ${few(5)}(?:${any('towards')}) (?:${between}){0,2}${whom}`,
       ` (?:${nouns}) (?:${any('near')}) (?:${between}){0,2}${whom}`,
       ` (?:${any('minutes')}) ${few(2)}(?:${any('towards')}) (?:${between}){0,2}${whom}`,
       ` (?:${places}) ${few(5)}(?:${any('askers')}) ${few(4)}(?:${verbs}) `,
       ` (?:#country|#people|#phone|${outside}|${places}) ${few(4)}(?:${any('whomWe')}) ${few(2)}(?:${verbs}) `,
-      ` (?:${places}) ${few(3)}(?:${any('toCall')}) `,
+      ` (?:#phone|#top|${places}) ${few(4)}(?:${any('toCall')}) `,
+      ` (?:${any('them')}) (?:${verbs}) `,
       ` (?:#country|#people|${outside}) (?:${any('called')}) `,
     ),
-    byCallers: new RegExp(` (?:${any('callers')}) ${few(3)}(?:${verbs}) (?:[^ ,]+ )?(?:${any('ours')}) `),
+    byCallers: forms(
+      ` (?:${any('callers')}) ${few(3)}(?:${verbs}) (?:[^ ,]+ )?(?:${any('ours')}) `,
+      ` (?:${any('callers')}|#country|#people) ${few(4)}(?:${any('usBefore')}) (?:${verbs}) `,
+      ` (?:${any('joining')}) ${few(5)}(?:${any('byPhone')}) `,
+      ` (?:${verbs}|${anyWords(callsIn.verbs)}) ${few(4)}(?:${any('toEnter')}) `,
+      ` (?:${verbs}) (?:${any('fromOwnPhone')}) `,
+      ` (?:${ourNumber}) ${few(2)}(?:${any('toCall')}|${any('toDial')}) `,
+    ),
     inward: forms(
       ` (?:${verbs}) (?:${any('from')}) (?:\\S{1,3} )?#country`,
-      ` (?:${any('joining')}) ${few(5)}(?:${any('byPhone')}) `,
-      ` (?:${between})(?:${any('callers')}) (?:${calling}) (?:,|$)`,
+      ` (?:(?:${between})(?:${any('callers')})|(?:#country|#people|${any('callers')}) (?:${any('who')})) (?:${calling}) (?:,|$)`,
     ),
   };
 }

@@ -12,6 +12,8 @@ export class HeadReader {
   readonly #morePeople: RegExp;
   readonly #single: RegExp;
   readonly #code: RegExp;
+  /** "On est 5": people, though nothing names them. */
+  readonly #weAre: RegExp;
   readonly #each: RegExp;
   readonly #countBefore: RegExp;
   readonly #countFrom: RegExp;
@@ -46,6 +48,10 @@ export class HeadReader {
       `(?<![a-z0-9])(${words(({ lexicon }) => lexicon.counting.single)})(?:[ -](?!(?:${glue})(?![a-z]))[a-z]{2,14})?[ -](?:${people})(?![a-z])`,
       'g',
     );
+    this.#weAre = new RegExp(
+      `(?<![a-z])(?:${words(({ lexicon }) => lexicon.counting.weAre)}) (${number})(?= ?(?:[,.?!;]|$)| (?:${where}|${glue})(?![a-z]))`,
+      'g',
+    );
     this.#each = new RegExp(`^ (?:${words(({ lexicon }) => lexicon.counting.eachPlace)})(?![a-z])`);
     const units = anyOf(mergeWords(languages, ({ lexicon }) => Object.entries(lexicon.units)).keys());
     const countedElse = words(({ lexicon }) => lexicon.counting.countedElse);
@@ -73,6 +79,13 @@ export class HeadReader {
   /** `digits` is the folded text with its number words as digits. */
   read(digits: string, claims: Claims): void {
     if (/\d/.test(digits)) this.#readCounted(digits, claims);
+    for (const match of digits.matchAll(this.#weAre)) {
+      const count = this.#numbers.read(match[1] ?? '');
+      const end = match.index + match[0].length;
+      const start = end - (match[1] ?? '').length;
+      if (count !== null && count > 0 && count <= MOST_HEADS)
+        claims.claim({ kind: 'participants', count, each: false, total: false, unsure: true, start, end });
+    }
     for (const match of digits.matchAll(this.#single)) {
       const end = match.index + (match[1] ?? '').length;
       claims.claim({

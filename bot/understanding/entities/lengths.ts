@@ -183,13 +183,25 @@ export class LengthReader {
 }
 
 /** The source of what tells the time of the day in one language: "à 14h30", "avant 18 h", "9h-11h". */
-function timeOfDaySource({ counting, units, dateWords }: Language['lexicon'], before: string): string {
+function timeOfDaySource(
+  { counting, units, dateWords, weekdays, relativeDates }: Language['lexicon'],
+  before: string,
+): string {
   const time = `${PAD}* ?(?:${anyOf(units.hour)})(?: ?[0-5]\\d)?(?![a-z0-9]| ?(?:${anyOf(counting.lengthAfter)})(?![a-z]))`;
   const to = anyOf(dateWords.to);
+  const at = anyOf([...counting.timeBefore, ...counting.timeBeforeInDay]);
+  const days = anyOf([
+    ...counting.dayParts,
+    ...weekdays.flat(),
+    ...['yesterday', 'today', 'tomorrow'].flatMap((name) => relativeDates[name] ?? []),
+  ]);
   const inDay = `(?:[7-9]|1\\d|2[0-3])${time}`;
   return [
     `(?<![a-z])(?:${anyOf(counting.timeBefore)}) (?:1?\\d|2[0-3])${time}(?: (?:${to}) \\d{1,2}${time})?`,
     `(?<![a-z])(?:${anyOf(counting.timeBeforeInDay)}) ${inDay}`,
     `${before}${inDay} ?(?:${to}) ?${inDay}`,
+    // "At 10.30", and "every morning at 8".
+    `(?<![a-z])(?:${at}) (?:1?[1-9]|10|2[0-3])[.:][0-5]\\d(?! ?[%€$£\\d]|[ -](?:${anyOf(counting.lengthAfter)})(?![a-z]))`,
+    `(?<![a-z])(?:${days})s?,? (?:(?:${at}) (?:1?\\d|2[0-3])(?![\\d.,]*\\d| ?[%€$£]| ?(?:${anyOf(units.hour)})| ?[a-z]{4})|${inDay})`,
   ].join('|');
 }

@@ -121,7 +121,10 @@ export class PeopleReader {
         next += /^[-']$/.test(tokens[next + 1]?.word ?? '') ? 2 : 1;
       }
       const following = tokens[next];
-      if (following?.kind !== 'word' || this.#functionWords.has(following.word)) break;
+      if (following?.kind !== 'word') break;
+      // "Joanna Price", but not "Joanna Can".
+      const surname = capital && following.word.length > 3 && isCapital(clean, following);
+      if (this.#functionWords.has(following.word) && !surname) break;
       const hyphened = following.glued && tokens[next - 1]?.word === '-';
       // Hyun-woo, Jae-won Park: the second part needs no capital.
       const lower = isUsual(following.word) && !(capital && this.#isSurname(text, next + 1));

@@ -25,8 +25,8 @@ const PRICE_INTENTS: ReadonlySet<Intent> = new Set([
 /** Intents in which people are counted for what the organisation is, not for a meeting: "a firm of 40 people". */
 const NO_HEADS: ReadonlySet<Intent> = new Set(['eligibility', 'credits_setup']);
 
-/** Intents about what is to come: "empty on Friday" means the next one. */
-const LOOKS_AHEAD: ReadonlySet<Intent> = new Set(['runway_forecast', 'alerts', 'cost_estimate', 'none']);
+/** Intents about what has been: "on Friday" means the last one, where it means the next one in any other. */
+const LOOKS_BACK: ReadonlySet<Intent> = new Set(['spend_usage', 'dialout_failure', 'credit_balance']);
 
 type Mutable = { -readonly [K in keyof Entities]: Entities[K] };
 
@@ -61,7 +61,7 @@ export function toEntities(
         amounts.push(span.amount);
         break;
       case 'date':
-        dates.push((LOOKS_AHEAD.has(intent) && span.ahead) || span.date);
+        dates.push((!LOOKS_BACK.has(intent) && span.ahead) || span.date);
         break;
       case 'minutes':
         addMinutes(entities, span.minutes, intent === 'alerts' && span.pause);
