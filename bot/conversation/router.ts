@@ -139,8 +139,14 @@ async function converse(
     );
   // A failure ends the turn where it is met; those of later questions must not end the process meanwhile.
   for (const reply of replies) reply.catch(() => undefined);
-  // Said in the order asked, each as soon as it and those before it are ready.
-  for (const reply of replies) await conversation.say(await reply);
+  // Said in the order asked, each as soon as it and those before it are ready; what two questions share is said once.
+  const said = new Set<string>();
+  for (const reply of replies) {
+    const card = await reply;
+    const written = JSON.stringify(card);
+    if (!said.has(written)) await conversation.say(card);
+    said.add(written);
+  }
   if (question.intent !== 'none') await parts.context.keep(turn, question);
 }
 

@@ -271,6 +271,12 @@ export interface Lexicon {
     readonly besides: Words;
     /** How somebody begins to ask or to tell the bot to do something. */
     readonly asking: Words;
+    /** What may stand before that: "hi", "so", "please". */
+    readonly fillers: Words;
+    /** What asks at the end of a sentence: "on est à sec quand". */
+    readonly closing: Words;
+    /** What begins another question even in the middle of a sentence, where somebody dictates. */
+    readonly opening: Words;
     /** What means the country named before. */
     readonly there: Words;
   };

@@ -15,16 +15,25 @@ export interface Reading extends Decision {
 const SURE_PART = 0.5;
 /** The same of a part that does not ask in words, but stands in a list or goes on with "also". */
 const SURE_ITEM = 0.7;
-/** The same of a part about none of our matters, or about the bot itself. */
-const SURE_OTHER = 0.9;
+/** The same of one side of an "and" that does not ask in words. */
+const SURE_SIDE = 0.85;
+/** The same of a sentence about none of our matters, or about the bot itself, and of such a side of an "and". */
+const SURE_OTHER = 0.65;
+const SURE_OTHER_SIDE = 0.8;
+/** The same of a scrap ("left?"), and of both sides where nothing stands between them. */
+const SURE_SCRAP = 0.9;
 /** A sentence that is this sure as a whole is not cut at a mere comma. */
 const SURE_SENTENCE = 0.6;
 const MAX_QUESTIONS = 5;
 const MAX_TOKENS = 400;
-/** At most so many words ("hi", "so", "please") may stand before the one that asks. */
-const LATEST_OPENING = 1;
 /** Fewer words than this ("total?", "for how long?") go on with the question before them. */
 const FEWEST_WORDS = 4;
+/** What is said of how something is asked, not of what about. */
+const ASKING_CONCEPTS: ReadonlySet<string> = new Set(
+  'WHY HOWMUCH HOWMANY HOWLONG WHO WHICH WHERE WHEN CANQ HOWTO GREET ORG'.split(' '),
+);
+/** Those that ask wherever they stand: "il reste combien". */
+const ASKING_ANYWHERE: ReadonlySet<string> = new Set(['HOWMUCH', 'HOWMANY', 'HOWLONG']);
 
 /**
  * Reads the questions of a message, in order. A message is several questions only where each part asks for something by
@@ -34,12 +43,16 @@ export class QuestionReader {
   readonly #splitter: QuestionSplitter;
   readonly #asking: PhraseTable<true>;
   readonly #besides: PhraseTable<true>;
+  readonly #closing: PhraseTable<true>;
+  readonly #fillers: PhraseTable<true>;
   readonly #read: (part: Analysis) => Reading;
 
   constructor(languages: readonly Language[], read: (part: Analysis) => Reading) {
     this.#splitter = new QuestionSplitter(languages);
     this.#asking = phraseTable(languages, ({ lexicon }) => [[true as const, lexicon.followUp.asking]]);
     this.#besides = phraseTable(languages, ({ lexicon }) => [[true as const, lexicon.followUp.besides]]);
+    this.#closing = phraseTable(languages, ({ lexicon }) => [[true as const, lexicon.followUp.closing]]);
+    this.#fillers = phraseTable(languages, ({ lexicon }) => [[true as const, lexicon.followUp.fillers]]);
     this.#read = read;
   }
 
@@ -54,10 +67,12 @@ export class QuestionReader {
       return this.#questionsIn(analysis, sentence, reading, sentences[at + 1]);
     });
     const different = own.filter(
-      (reading, at) => own.findIndex(({ intent }) => intent === reading.intent) === at,
+      (reading, at) => !own.slice(0, at).some((before) => this.#isSame(before, reading)),
     );
-    const several = different.length > 1 && different.some(isOurs);
-    return several ? different.slice(0, MAX_QUESTIONS) : [whole];
+    if (different.length > 1 && different.some(isOurs)) return different.slice(0, MAX_QUESTIONS);
+    // A greeting and a story before the question do not make it none of our business.
+    const [only] = different;
+    return [only && !isOurs(whole) && isOurs(only) && only.confidence >= SURE_SIDE ? only : whole];
   }
 
   #questionsIn(
@@ -79,7 +94,7 @@ export class QuestionReader {
     const sure = whole.confidence >= SURE_SENTENCE && whole.intent !== 'none';
     const pairs = this.#splitter
       .joints(analysis.folded, sentence)
-      .filter(({ comma }) => !(comma && sure))
+      .filter(({ by }) => !(by === 'comma' && sure))
       .flatMap((joint) => {
         const [left, right] = this.#sides(analysis, joint);
         return this.#areTwo(left, right, joint) ? [{ joint, left, right }] : [];
@@ -99,43 +114,77 @@ export class QuestionReader {
     ];
   }
 
-  #areTwo(left: Reading, right: Reading, { comma }: Joint): boolean {
+  #areTwo(left: Reading, right: Reading, { by }: Joint): boolean {
+    const sure = by === 'nothing' ? SURE_SCRAP : SURE_PART;
     return (
       [left, right].some(isOurs) &&
-      [left, right].every((side) => this.#mayBeSide(side)) &&
+      [left, right].every((side) => this.#mayBeSide(side) && side.confidence >= sure) &&
       left.intent !== right.intent &&
       !beginsWithCount(right) &&
-      wordsOf(right).length >= FEWEST_WORDS &&
+      (wordsOf(right).length >= FEWEST_WORDS || (by !== 'nothing' && saysMore(right))) &&
+      (wordsOf(left).length >= FEWEST_WORDS || by !== 'nothing') &&
       this.#asks(right) &&
-      (this.#asks(left) || (!comma && left.confidence >= SURE_ITEM))
+      (this.#asks(left) || (by === 'word' && left.confidence >= SURE_SIDE))
     );
   }
 
+  /** One question, asked twice: the same matter, nothing else named, and no "and" before the second. */
+  #isSame(one: Reading, other: Reading): boolean {
+    if (one.intent !== other.intent) return false;
+    if (!isOurs(one)) return true;
+    const names = namesOf(other);
+    if (names !== '' && names !== namesOf(one)) return false;
+    return !(this.#goesOn(other) && [one, other].every(isMarked));
+  }
+
+  #goesOn({ part: { tokens } }: Reading): boolean {
+    return this.#besides.find(tokens.slice(0, 6))[0]?.from === 0;
+  }
+
   #mayBeSide(side: Reading): boolean {
-    return isOurs(side) ? side.confidence >= SURE_PART && saysMore(side) : this.#isQuestion(side, false);
+    if (!isOurs(side)) return this.#isQuestion(side, false) && side.confidence >= SURE_OTHER_SIDE;
+    return side.confidence >= SURE_PART && (saysMore(side) || (this.#asks(side) && saysAnything(side)));
   }
 
   #isQuestion(reading: Reading, item: boolean): boolean {
     const asks = this.#asks(reading);
     const short = wordsOf(reading).length < FEWEST_WORDS;
-    if (!isOurs(reading)) return asks && !short && reading.confidence >= SURE_OTHER;
-    if (item) return reading.confidence >= (asks ? SURE_PART : SURE_ITEM);
-    return asks && !short && reading.confidence >= SURE_PART;
+    if (short && !(asks && isOurs(reading) && reading.confidence >= SURE_SCRAP && saysMore(reading)))
+      return false;
+    // Doubt about which of our matters it is makes it none of another kind.
+    if (!isOurs(reading)) {
+      const sure = isMarked(reading) ? SURE_OTHER : SURE_SCRAP;
+      return asks && reading.candidates.length === 0 && reading.confidence >= sure;
+    }
+    return reading.confidence >= (asks || !item ? SURE_PART : SURE_ITEM) && (asks || item);
   }
 
   /** Whether the words ask for something themselves, rather than telling what the question is about. */
-  #asks({ part: { tokens } }: Reading): boolean {
-    if (tokens.at(-1)?.word === '?') return true;
+  #asks(reading: Reading): boolean {
+    if (isMarked(reading)) return true;
+    const { tokens, concepts } = reading.part;
+    if (concepts.some(({ value }) => ASKING_ANYWHERE.has(value))) return true;
     const words = tokens.filter(({ kind }) => kind !== 'mark');
-    const beside = this.#besides.find(words.slice(0, 6))[0];
-    const from = beside?.from === 0 ? beside.to : 0;
-    const opening = this.#asking.find(words.slice(from, from + 6))[0];
-    return opening !== undefined && opening.from <= LATEST_OPENING;
+    if (this.#closing.word(words.at(-1)?.word ?? '')) return true;
+    let from = 0;
+    for (const before of [this.#besides, this.#fillers]) {
+      const [first] = before.find(words.slice(from, from + 6));
+      if (first?.from === 0) from += first.to;
+    }
+    return this.#asking.find(words.slice(from, from + 6))[0]?.from === 0;
   }
+}
+
+function isMarked({ part: { tokens } }: Reading): boolean {
+  return tokens.at(-1)?.word === '?';
 }
 
 function isOurs({ intent }: Reading): boolean {
   return intent !== 'none' && intent !== 'help';
+}
+
+function namesOf({ part: { clean, spans } }: Reading): string {
+  return spans.map(({ kind, start, end }) => `${kind} ${clean.slice(start, end)}`).join(', ');
 }
 
 /** After a comma or an "and" a mere list of names is no question of its own. */
@@ -143,7 +192,13 @@ function saysMore(reading: Reading): boolean {
   const { concepts, spans, tokens } = reading.part;
   const named = (at: number): boolean =>
     spans.some(({ start, end }) => start <= (tokens[at]?.start ?? -1) && (tokens[at]?.end ?? 0) <= end);
-  return concepts.some(({ from }) => !named(from)) && wordsOf(reading).length - spans.length >= 1;
+  const about = concepts.some(({ value, from }) => !ASKING_CONCEPTS.has(value) && !named(from));
+  return about && wordsOf(reading).length - spans.length >= 1;
+}
+
+/** Words enough around the names to be a question. */
+function saysAnything(reading: Reading): boolean {
+  return wordsOf(reading).length - reading.part.spans.length >= FEWEST_WORDS - 1;
 }
 
 function wordsOf({ part }: Reading): readonly Token[] {

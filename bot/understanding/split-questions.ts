@@ -17,23 +17,29 @@ export interface Sentence extends Part {
 export interface Joint {
   readonly left: Part;
   readonly right: Part;
-  /** Nothing but a comma stands there. */
-  readonly comma: boolean;
+  /** What stands there: "and" or the like, a comma, or nothing but the beginning of another question. */
+  readonly by: 'word' | 'comma' | 'nothing';
 }
 
 const MAX_PARTS = 12;
+/** In characters. */
+const SHORTEST_SIDE = 8;
 
 /** Finds where one question ends and the next may begin; whether each really is a question is for the caller to see. */
 export class QuestionSplitter {
-  readonly #sentence = /[?!;\n]+(?:\s|$)|\.(?:\s+|$)(?!\s*\d)|…/g;
+  readonly #sentence = /[?!;]+(?:\s|$)|\n+|\.(?:\s+|$)(?!\s*\d)|…/g;
   readonly #item = /(?<![^\s:,;])(?:\(?(?:[1-5]|[a-e]|i{1,3}v?)\)|[1-5]\.(?=\s))\s*/g;
   readonly #besides: RegExp;
   readonly #joint: RegExp;
+  /** Where somebody who dictates goes on to another question without a mark. */
+  readonly #opening: RegExp;
   readonly #condition: RegExp;
 
   constructor(languages: readonly Language[]) {
     const joint = anyOf(allWords(languages, ({ lexicon }) => lexicon.followUp.joint));
     this.#joint = new RegExp(`,? (?:${joint}) |, `, 'g');
+    const opening = anyOf(allWords(languages, ({ lexicon }) => lexicon.followUp.opening));
+    this.#opening = new RegExp(` (?=(?:${opening})(?![a-z]))`, 'g');
     const besides = anyOf(allWords(languages, ({ lexicon }) => lexicon.followUp.besides));
     this.#besides = new RegExp(`^(?:${besides})(?![a-z])`);
     const condition = anyOf(allWords(languages, ({ lexicon }) => lexicon.followUp.condition));
@@ -57,22 +63,23 @@ export class QuestionSplitter {
   }
 
   #goesOn(folded: string, start: number): boolean {
-    return /[;\n]\s*$/.test(folded.slice(0, start)) || this.#besides.test(folded.slice(start, start + 40));
+    return /\n\s*$/.test(folded.slice(0, start)) || this.#besides.test(folded.slice(start, start + 40));
   }
 
-  /** Where a sentence may be two questions: at "and", "also" and commas. */
+  /** Where a sentence may be two questions: at "and", "also", commas, and before words that open a question. */
   joints(folded: string, part: Part): Joint[] {
-    const joints: Joint[] = [];
-    for (const match of folded.slice(part.start, part.end).matchAll(this.#joint)) {
-      const at = part.start + match.index;
-      const left = { start: part.start, end: at };
-      const right = { start: at + match[0].length, end: part.end };
-      if (match[0] !== ', ' && this.#condition.test(folded.slice(part.start, at))) continue;
-      if (left.end - left.start >= 8 && right.end - right.start >= 8)
-        joints.push({ left, right, comma: match[0] === ', ' });
-      if (joints.length >= MAX_PARTS) break;
-    }
-    return joints;
+    const text = folded.slice(part.start, part.end);
+    return [...text.matchAll(this.#joint), ...text.matchAll(this.#opening)]
+      .slice(0, MAX_PARTS)
+      .flatMap((match) => {
+        const at = part.start + match.index;
+        const left = { start: part.start, end: at };
+        const right = { start: at + match[0].length, end: part.end };
+        if (left.end - left.start < SHORTEST_SIDE || right.end - right.start < SHORTEST_SIDE) return [];
+        const comma = match[0] === ', ' && !this.#besides.test(folded.slice(right.start, right.start + 40));
+        if (!comma && this.#condition.test(folded.slice(part.start, at))) return [];
+        return [{ left, right, by: comma ? 'comma' : match[0] === ' ' ? 'nothing' : 'word' } as const];
+      });
   }
 }
 
