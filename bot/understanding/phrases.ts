@@ -50,6 +50,10 @@ export class PhraseTable<T> {
     return found;
   }
 
+  isIn(tokens: readonly Token[]): boolean {
+    return tokens.some((_, at) => this.#matchAt(tokens, at) !== undefined);
+  }
+
   #matchAt(tokens: readonly Token[], at: number): PhraseMatch<T> | undefined {
     const token = tokens[at];
     if (token === undefined || token.kind === 'mark') return undefined;

@@ -1,7 +1,8 @@
 import type { Language } from '../languages.ts';
+import type { Token } from '../tokens.ts';
 import type { NumberReader } from './numbers.ts';
 import { type Claims, place } from './span.ts';
-import { allWords, anyOf, mergeWords } from './vocabulary.ts';
+import { allWords, anyOf, mayHold, mergeWords } from './vocabulary.ts';
 
 const SYMBOLS: Readonly<Record<string, string | null>> = {
   '€': 'EUR',
@@ -24,12 +25,17 @@ const SYMBOLS: Readonly<Record<string, string | null>> = {
   kr: null,
 };
 
+const SYMBOL = /[€£¥₹₽₩₺$]|(?<![a-z])r\d{3}/;
+
 /** Reads money: a number beside a currency's symbol, code or word; `2k €` is 2,000. */
 export class AmountReader {
   readonly #before: RegExp;
   readonly #after: RegExp;
   readonly #cents: RegExp;
   readonly #perMinute: RegExp;
+  readonly #mayCurrency: (tokens: readonly Token[]) => boolean;
+  readonly #mayCents: (tokens: readonly Token[]) => boolean;
+  readonly #mayMinute: (tokens: readonly Token[]) => boolean;
   readonly #words: Map<string, string>;
   /** Of thousands and more, as they are written after digits. */
   readonly #multiples: Map<string, string>;
@@ -40,6 +46,11 @@ export class AmountReader {
     this.#numbers = numbers;
     this.#words = mergeWords(languages, ({ lexicon }) => Object.entries(lexicon.currencies));
     const words = anyOf(this.#words.keys());
+    this.#mayCurrency = mayHold([...this.#words.keys(), 'kr']);
+    this.#mayCents = mayHold(allWords(languages, ({ lexicon }) => lexicon.cents));
+    this.#mayMinute = mayHold(
+      allWords(languages, ({ lexicon }) => [...lexicon.units.minute, ...lexicon.counting.perMinute]),
+    );
     this.#multiples = mergeWords(languages, ({ lexicon }) => Object.entries(lexicon.multiples));
     const multiple = anyOf(this.#multiples.keys());
     const symbol = '(?:us|ca|nz|hk|[acsr])?\\$|[€£¥₹₽₩₺]';
@@ -64,8 +75,14 @@ export class AmountReader {
   }
 
   /** `digits` is the folded text with its number words as digits. */
-  read(digits: string, claims: Claims): void {
+  read(tokens: readonly Token[], digits: string, claims: Claims): void {
     if (!/\d/.test(digits)) return;
+    if (SYMBOL.test(digits) || this.#mayCurrency(tokens)) this.#readMoney(digits, claims);
+    if (this.#mayCents(tokens)) this.#readCents(digits, claims);
+    if (this.#mayMinute(tokens)) this.#readPerMinute(digits, claims);
+  }
+
+  #readMoney(digits: string, claims: Claims): void {
     for (const match of digits.matchAll(this.#after)) {
       const cents = Number(match[4] ?? match[5] ?? 0) / 100;
       this.#claim(match, match[1], match[2], match[3], cents, claims);
@@ -73,6 +90,9 @@ export class AmountReader {
     for (const match of digits.matchAll(this.#before)) {
       this.#claim(match, match[2], match[3], match[1], 0, claims);
     }
+  }
+
+  #readCents(digits: string, claims: Claims): void {
     for (const match of digits.matchAll(this.#cents)) {
       const value = this.#numbers.read(match[1] ?? '');
       if (value !== null) {
@@ -83,6 +103,9 @@ export class AmountReader {
         });
       }
     }
+  }
+
+  #readPerMinute(digits: string, claims: Claims): void {
     for (const match of digits.matchAll(this.#perMinute)) {
       const value = this.#numbers.read(match[1] ?? '');
       if (value !== null)

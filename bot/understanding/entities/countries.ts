@@ -137,8 +137,8 @@ export class CountryReader {
     });
   }
 
-  read(folded: string, places: readonly CountryPlace[], claims: Claims): void {
-    const excluded = this.#exclusions.mark(folded, places);
+  read(text: ReadText, places: readonly CountryPlace[], claims: Claims): void {
+    const excluded = this.#exclusions.mark(text, places);
     for (const [at, { start, end, countries }] of places.entries()) {
       const [iso2 = '', second] = countries;
       if (countries.length === 0) claims.block(start, end);

@@ -1,7 +1,8 @@
 import type { Language } from '../languages.ts';
+import type { Token } from '../tokens.ts';
 import type { NumberReader } from './numbers.ts';
 import { type Claims, place } from './span.ts';
-import { allWords, anyOf, mergeWords } from './vocabulary.ts';
+import { allWords, anyOf, mayHold, mergeWords } from './vocabulary.ts';
 
 /** Reads percentages, "top 5", and the numbers that nothing else read. */
 export class CountReader {
@@ -9,6 +10,7 @@ export class CountReader {
   readonly #percent: RegExp;
   readonly #top: readonly RegExp[];
   readonly #asked: RegExp;
+  readonly #mayTop: (tokens: readonly Token[]) => boolean;
   readonly #bare: RegExp;
   readonly #countedNext: RegExp;
   readonly #cue: RegExp;
@@ -24,6 +26,14 @@ export class CountReader {
     this.#percent = new RegExp(
       `(?<![a-z0-9.,])(${number}|\\d{1,3}[.,]\\d{1,2}) ?(?:%|(?:${words(({ lexicon }) => lexicon.percent)})(?![a-z]))`,
       'g',
+    );
+    this.#mayTop = mayHold(
+      allWords(languages, ({ lexicon: { top } }) => [
+        ...top.before,
+        ...top.after,
+        ...top.most,
+        ...top.asking,
+      ]),
     );
     const after = words(({ lexicon }) => lexicon.top.after);
     const most = words(({ lexicon }) => lexicon.top.most);
@@ -52,12 +62,13 @@ export class CountReader {
   }
 
   /** `digits` is the folded text with its number words as digits. */
-  read(digits: string, claims: Claims): void {
+  read(tokens: readonly Token[], digits: string, claims: Claims): void {
     if (!/\d/.test(digits)) return;
     for (const match of digits.matchAll(this.#percent)) {
       const percent = this.#numbers.read(match[1] ?? '');
       if (percent !== null) claims.claim({ kind: 'percent', percent, ...place(match) });
     }
+    if (!this.#mayTop(tokens)) return;
     for (const table of [...this.#top, this.#asked]) {
       for (const match of digits.matchAll(table)) {
         const count = this.#numbers.read(match[1] ?? '');

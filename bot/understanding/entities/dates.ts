@@ -13,7 +13,7 @@ import {
 } from './calendar.ts';
 import { matchesAt } from './matches-at.ts';
 import type { Claims } from './span.ts';
-import { allWords, anyOf, firstWords, mergeWords } from './vocabulary.ts';
+import { allWords, anyOf, firstWords, mayHold, mergeWords } from './vocabulary.ts';
 
 /** What relative dates count from, and how 3/4 is read. */
 export interface DateContext {
@@ -27,6 +27,16 @@ const SOON = 60 * DAY_MS;
 const QUARTERS = 4;
 const HALVES = 2;
 const ISO_DAY = /^\d{4}-\d\d-\d\d$/;
+
+/** A day, month or name of one, before it is joined with its neighbours. */
+interface Atom {
+  readonly value: string;
+  /** The one to come, where it may be meant instead. */
+  readonly ahead?: string;
+  readonly weekday: boolean;
+  readonly start: number;
+  readonly end: number;
+}
 
 /** Where something stands: what is right before and after it, and the whole text. */
 interface Surroundings {
@@ -57,6 +67,7 @@ export class DateReader {
   readonly #otherPeriod: RegExp;
   readonly #thisPeriod: Map<string, string>;
   readonly #endOfPeriod: RegExp;
+  readonly #mayEnd: (tokens: readonly Token[]) => boolean;
   readonly #ordinals: Map<string, number>;
   readonly #onwards: RegExp;
   readonly #past: RegExp;
@@ -169,6 +180,9 @@ export class DateReader {
       ['this_quarter', lexicon.dateWords.quarter],
       ['this_year', lexicon.units.year],
     ]);
+    this.#mayEnd = mayHold(
+      allWords(languages, ({ lexicon: { dateWords } }) => [...dateWords.endOf, ...dateWords.finish]),
+    );
     this.#endOfPeriod = new RegExp(
       `(?<![a-z])(?:${words(({ lexicon }) => [...lexicon.dateWords.endOf, ...lexicon.dateWords.finish])}) ?${articles}(${anyOf(this.#thisPeriod.keys())})(?![a-z])`,
       'g',
@@ -184,6 +198,14 @@ export class DateReader {
   ): void {
     const mayBegin = ({ kind, word }: Token) => kind === 'digits' || this.#first.has(word);
     if (!tokens.some(mayBegin)) return;
+    if (this.#mayEnd(tokens)) this.#readEnds(folded, claims);
+    const atoms = matchesAt(this.#atom, folded, tokens, mayBegin)
+      .flatMap((match) => this.#atomOf(match, folded, context))
+      .filter(({ start, end }) => !(nouns.has(end + 1) && this.#numbers.has(folded.slice(start, end))));
+    this.#claimAtoms(atoms, folded, claims);
+  }
+
+  #readEnds(folded: string, claims: Claims): void {
     for (const match of folded.matchAll(this.#endOfPeriod)) {
       const name = this.#thisPeriod.get((match[1] ?? '').replaceAll('-', ' '));
       const after = folded.slice(match.index + match[0].length, match.index + match[0].length + 14);
@@ -196,9 +218,9 @@ export class DateReader {
         });
       }
     }
-    const atoms = matchesAt(this.#atom, folded, tokens, mayBegin)
-      .flatMap((match) => this.#atomOf(match, folded, context))
-      .filter(({ start, end }) => !(nouns.has(end + 1) && this.#numbers.has(folded.slice(start, end))));
+  }
+
+  #claimAtoms(atoms: readonly Atom[], folded: string, claims: Claims): void {
     for (let at = 0; at < atoms.length; at += 1) {
       const atom = atoms[at];
       if (!atom || !claims.isFree(atom.start, atom.end)) continue;
@@ -232,11 +254,7 @@ export class DateReader {
       claims.claim({ kind: 'date', date, start: end + match[0].length - 1, end: end + match[0].length });
   }
 
-  #atomOf(
-    match: RegExpExecArray,
-    folded: string,
-    context: DateContext,
-  ): { value: string; ahead?: string; weekday: boolean; start: number; end: number }[] {
+  #atomOf(match: RegExpExecArray, folded: string, context: DateContext): Atom[] {
     const groups = match.groups ?? {};
     const start = match.index;
     const before = folded.slice(Math.max(0, start - 24), start);

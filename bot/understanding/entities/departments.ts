@@ -1,7 +1,7 @@
 import type { Language } from '../languages.ts';
 import type { Token } from '../tokens.ts';
 import type { Claims } from './span.ts';
-import { allWords, anyOf, firstWords, mergeWords } from './vocabulary.ts';
+import { allWords, anyOf, mayHold, mergeWords } from './vocabulary.ts';
 
 /** Shorter words are seldom the name of a department that the lexicon lacks. */
 const SHORTEST = 4;
@@ -22,9 +22,10 @@ export class DepartmentReader {
   readonly #elsewise: RegExp;
   /** What, before a common word with a capital, makes it a department: "Dana from Legal". */
   readonly #capital: RegExp;
-  readonly #first: ReadonlySet<string>;
+  readonly #mayKnown: (tokens: readonly Token[]) => boolean;
   /** "Service entretien": what stands beside one of these names a department, whatever it is called. */
   readonly #unknown: RegExp;
+  readonly #mayUnknown: (tokens: readonly Token[]) => boolean;
 
   constructor(languages: readonly Language[]) {
     const words = (pick: (language: Language) => readonly string[]): string =>
@@ -33,10 +34,16 @@ export class DepartmentReader {
     const after = words(({ lexicon }) => lexicon.departmentMarkers.after);
     const known = words(({ lexicon }) => lexicon.departments);
     const particle = `(?:(?:${words(({ lexicon }) => lexicon.articles)})[ ]?)?`;
-    this.#first = firstWords(allWords(languages, ({ lexicon }) => lexicon.departments));
+    this.#mayKnown = mayHold(allWords(languages, ({ lexicon }) => lexicon.departments));
     this.#named = new RegExp(
       `(?<![a-z])(?:(?:${before}) ${particle}(${known})|(${known})( (?:${after}))?)(?![a-z])`,
       'g',
+    );
+    this.#mayUnknown = mayHold(
+      allWords(languages, ({ lexicon: { departmentMarkers } }) => [
+        ...departmentMarkers.sureBefore,
+        ...departmentMarkers.sureAfter,
+      ]),
     );
     this.#unknown = new RegExp(
       `(?<![a-z])(?:(?:${words(({ lexicon }) => lexicon.departmentMarkers.sureBefore)}) ([a-z]+)|([a-z]+) (?:${words(({ lexicon }) => lexicon.departmentMarkers.sureAfter)}))(?![a-z])`,
@@ -54,8 +61,8 @@ export class DepartmentReader {
   }
 
   read(text: Text, claims: Claims): void {
-    if (text.tokens.some(({ word }) => this.#first.has(word))) this.#readKnown(text, claims);
-    this.#readUnknown(text, claims);
+    if (this.#mayKnown(text.tokens)) this.#readKnown(text, claims);
+    if (this.#mayUnknown(text.tokens)) this.#readUnknown(text, claims);
   }
 
   #readUnknown({ clean, folded, isUsual }: Text, claims: Claims): void {

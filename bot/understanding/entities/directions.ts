@@ -3,7 +3,7 @@ import { wordsOf } from '../model/features.ts';
 import { type PhraseTable, phraseWords } from '../phrases.ts';
 import type { Token } from '../tokens.ts';
 import type { Span } from './span.ts';
-import { phraseTable } from './vocabulary.ts';
+import { mayHold, phraseTable } from './vocabulary.ts';
 
 export type Direction = 'dialout' | 'dialin';
 
@@ -42,19 +42,23 @@ export class DirectionReader {
 
   /** Undefined where the words speak of neither, or of both; `termsOnly` where they are none of our business. */
   read(tokens: readonly Token[], spans: readonly Span[], termsOnly: boolean): Direction | undefined {
-    const text = clausesOf(tokens, spans);
     const terms = new Set(this.#termsIn(tokens, spans));
+    const priced = this.#forms.filter(({ mayMinutes }) => mayMinutes(tokens));
+    const spoken = this.#forms.filter(({ may }) => may(tokens));
+    if (spoken.length + priced.length === 0) return only(terms);
+    const text = clausesOf(tokens, spans);
     const any = (pick: (forms: Forms) => readonly RegExp[], within: string): boolean =>
-      this.#forms.some((forms) => pick(forms).some((form) => form.test(within)));
+      spoken.some((forms) => pick(forms).some((form) => form.test(within)));
     if (any(({ inTerms }) => inTerms, text)) terms.add('dialin');
     if (any(({ outTerms }) => outTerms, text)) terms.add('dialout');
     if (terms.size > 0 || termsOnly) return only(terms);
-    const rest = this.#forms
+    const rest = spoken
       .flatMap(({ byCallers }) => byCallers)
       .reduce((left, form) => left.replace(form, ' '), text);
     const told = new Set<Direction>();
     if (rest !== text || any(({ inward }) => inward, text)) told.add('dialin');
-    if (any(({ outward }) => outward, rest)) told.add('dialout');
+    if (any(({ outward }) => outward, rest) || priced.some(({ minutesTo }) => minutesTo.test(rest)))
+      told.add('dialout');
     return only(told);
   }
 
@@ -74,6 +78,11 @@ export class DirectionReader {
 
 /** How a language says who calls whom, in a text of words where a country stands as `#country`. */
 interface Forms {
+  /** Whether a text holds any word of calling in that language: most hold none, or those of one. */
+  readonly may: (tokens: readonly Token[]) => boolean;
+  readonly mayMinutes: (tokens: readonly Token[]) => boolean;
+  /** "The minute to a Swiss mobile", "30 minutes to Spain". */
+  readonly minutesTo: RegExp;
   /** As good as the terms: what calls is the meeting, what is called is a number of ours. */
   readonly outTerms: readonly RegExp[];
   readonly inTerms: readonly RegExp[];
@@ -83,7 +92,7 @@ interface Forms {
   readonly inward: readonly RegExp[];
 }
 
-function formsOf({ calls, callsIn }: Language['lexicon'], ourNumber: string, places: string): Forms {
+function formsOf({ calls, callsIn, units }: Language['lexicon'], ourNumber: string, places: string): Forms {
   const any = (list: keyof typeof calls): string => anyWords(calls[list]);
   const few = (most: number): string => `(?:[^ ,]+ ){0,${most}}?`;
   const [verbs, nouns, outside] = [any('verbs'), any('nouns'), any('outside')];
@@ -93,6 +102,19 @@ function formsOf({ calls, callsIn }: Language['lexicon'], ourNumber: string, pla
   const ours = anyWords(callsIn.objects).replaceAll(' ', ' (?:#country )?');
   const forms = (...sources: string[]): RegExp[] => sources.map((source) => new RegExp(source));
   return {
+    may: mayHold([
+      ...calls.verbs,
+      ...calls.nouns,
+      ...calls.joining,
+      ...calls.adding,
+      ...calls.toCall,
+      ...calls.toDial,
+      ...callsIn.verbs,
+    ]),
+    mayMinutes: mayHold([...calls.minutes, ...units.minute, ...units.hour]),
+    minutesTo: new RegExp(
+      ` (?:#minutes ${few(5)}|(?:${any('minutes')}) ${few(2)})(?:${any('towards')}) (?:${between}){0,2}${whom}`,
+    ),
     outTerms: forms(
       `(?<! (?:${any('joining')}|${any('into')})) (?:${any('dialers')}) (?:(?!(?:${any('apart')}) )[^ ,]+ ){0,5}?(?!(?:${any('apart')}) )(?:${verbs}) `,
       ` (?:${verbs}|${nouns}) ${few(5)}(?:${any('fromMeeting')}) `,
@@ -103,9 +125,8 @@ function formsOf({ calls, callsIn }: Language['lexicon'], ourNumber: string, pla
     ),
     outward: forms(
       `(?<! (?:${any('nounBefore')})) (?:${verbs}) (?:${between}){0,3}(?:(?:${any('towards')}) (?:${between}){0,2})?(?:#user |${whom})`,
-      ` (?:#minutes|${nouns}) ${few(5)}(?:${any('towards')}) (?:${between}){0,2}${whom}`,
+      ` (?:${nouns}) ${few(5)}(?:${any('towards')}) (?:${between}){0,2}${whom}`,
       ` (?:${nouns}) (?:${any('near')}) (?:${between}){0,2}${whom}`,
-      ` (?:${any('minutes')}) ${few(2)}(?:${any('towards')}) (?:${between}){0,2}${whom}`,
       ` (?:${places}) ${few(5)}(?:${any('askers')}) ${few(4)}(?:${verbs}) `,
       ` (?:#country|#people|#phone|${outside}|${places}) ${few(4)}(?:${any('whomWe')}) ${few(2)}(?:${verbs}) `,
       ` (?:#phone|#top|${places}) ${few(4)}(?:${any('toCall')}) `,

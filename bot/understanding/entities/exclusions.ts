@@ -1,5 +1,6 @@
 import type { Language } from '../languages.ts';
-import { allWords, anyOf } from './vocabulary.ts';
+import type { Token } from '../tokens.ts';
+import { allWords, anyOf, mayHold } from './vocabulary.ts';
 
 interface Place {
   readonly start: number;
@@ -11,6 +12,7 @@ const REACH = 48;
 
 /** Tells which of the countries that a text names are ruled out: "except France and Spain", "Suisse exclue". */
 export class Exclusions {
+  readonly #may: (tokens: readonly Token[]) => boolean;
   readonly #never: RegExp;
   readonly #next: RegExp;
   readonly #list: RegExp;
@@ -24,6 +26,15 @@ export class Exclusions {
   constructor(languages: readonly Language[]) {
     const words = (pick: (language: Language) => readonly string[]): string =>
       anyOf(allWords(languages, pick));
+    this.#may = mayHold(
+      allWords(languages, ({ lexicon: { exclude } }) => [
+        ...exclude.next,
+        ...exclude.list,
+        ...exclude.across,
+        ...exclude.after,
+        ...exclude.around.before,
+      ]),
+    );
     const and = words(({ lexicon }) => lexicon.and);
     const particle = `(?:(?:${words(({ lexicon }) => [...lexicon.particles, ...lexicon.exclude.determiners])})[ ']*)`;
     const noun = `(?:${words(({ lexicon }) => lexicon.exclude.nouns)})`;
@@ -55,7 +66,11 @@ export class Exclusions {
   }
 
   /** For each of the countries, in the order of the text, whether it is ruled out. */
-  mark(folded: string, places: readonly Place[]): boolean[] {
+  mark(
+    { folded, tokens }: { readonly folded: string; readonly tokens: readonly Token[] },
+    places: readonly Place[],
+  ): boolean[] {
+    if (places.length === 0 || !this.#may(tokens)) return places.map(() => false);
     const out = this.#fromBefore(folded, places);
     for (let at = places.length - 1; at >= 0; at -= 1) {
       const place = places[at] as Place;

@@ -1,7 +1,8 @@
 import type { Language } from '../languages.ts';
+import type { Token } from '../tokens.ts';
 import type { NumberReader } from './numbers.ts';
 import type { Claims } from './span.ts';
-import { allWords, anyOf, mergeWords } from './vocabulary.ts';
+import { allWords, anyOf, mayHold, mergeWords } from './vocabulary.ts';
 
 const MOST_HEADS = 5_000;
 
@@ -11,9 +12,11 @@ export class HeadReader {
   readonly #people: RegExp;
   readonly #morePeople: RegExp;
   readonly #single: RegExp;
+  readonly #maySingle: (tokens: readonly Token[]) => boolean;
   readonly #code: RegExp;
   /** "On est 5": people, though nothing names them. */
   readonly #weAre: RegExp;
+  readonly #mayWeAre: (tokens: readonly Token[]) => boolean;
   readonly #each: RegExp;
   readonly #countBefore: RegExp;
   readonly #countFrom: RegExp;
@@ -44,10 +47,12 @@ export class HeadReader {
       `^[^.?!;\\d]{0,34}?(?:${and}|\\+|,) (${number})(?= (?:(?:${more}) ?)?(?:(?:${where})(?:(?![a-z])|(?<='))|(?:${people})(?![a-z])|(?:${more})(?![a-z])))`,
     );
     this.#code = new RegExp(`(?:^|[^a-z])(?:${words(({ lexicon }) => lexicon.codeCues)})[ #:°.]*$`);
+    this.#maySingle = mayHold(allWords(languages, ({ lexicon }) => lexicon.counting.single));
     this.#single = new RegExp(
       `(?<![a-z0-9])(${words(({ lexicon }) => lexicon.counting.single)})(?:[ -](?!(?:${glue})(?![a-z]))[a-z]{2,14})?[ -](?:${people})(?![a-z])`,
       'g',
     );
+    this.#mayWeAre = mayHold(allWords(languages, ({ lexicon }) => lexicon.counting.weAre));
     this.#weAre = new RegExp(
       `(?<![a-z])(?:${words(({ lexicon }) => lexicon.counting.weAre)}) (${number})(?= ?(?:[,.?!;]|$)| (?:${where}|${glue})(?![a-z]))`,
       'g',
@@ -77,8 +82,15 @@ export class HeadReader {
   }
 
   /** `digits` is the folded text with its number words as digits. */
-  read(digits: string, claims: Claims): void {
-    if (/\d/.test(digits)) this.#readCounted(digits, claims);
+  read(tokens: readonly Token[], digits: string, claims: Claims): void {
+    if (/\d/.test(digits)) {
+      this.#readCounted(digits, claims);
+      if (this.#mayWeAre(tokens)) this.#readWeAre(digits, claims);
+    }
+    if (this.#maySingle(tokens)) this.#readSingle(digits, claims);
+  }
+
+  #readWeAre(digits: string, claims: Claims): void {
     for (const match of digits.matchAll(this.#weAre)) {
       const count = this.#numbers.read(match[1] ?? '');
       const end = match.index + match[0].length;
@@ -86,6 +98,9 @@ export class HeadReader {
       if (count !== null && count > 0 && count <= MOST_HEADS)
         claims.claim({ kind: 'participants', count, each: false, total: false, unsure: true, start, end });
     }
+  }
+
+  #readSingle(digits: string, claims: Claims): void {
     for (const match of digits.matchAll(this.#single)) {
       const end = match.index + (match[1] ?? '').length;
       claims.claim({

@@ -1,9 +1,10 @@
 import type { Language } from '../languages.ts';
+import type { Token } from '../tokens.ts';
 import { PAD } from './number-words.ts';
 import type { NumberReader } from './numbers.ts';
 import { PauseCues } from './pause-cues.ts';
 import { type Claims, place } from './span.ts';
-import { allWords, anyOf, mergeWords } from './vocabulary.ts';
+import { allWords, anyOf, mayHold, mergeWords } from './vocabulary.ts';
 
 /** The minute pool is called by its size. */
 const POOL_MINUTES = 60;
@@ -15,9 +16,10 @@ const REACH = 48;
 export class LengthReader {
   readonly #numbers: NumberReader;
   readonly #clock: RegExp;
-  /** "À 14h": a time of the day is no length. */
-  readonly #timeOfDay: RegExp;
   readonly #fraction: RegExp;
+  readonly #mayFraction: (tokens: readonly Token[]) => boolean;
+  readonly #mayOneHour: (tokens: readonly Token[]) => boolean;
+  readonly #mayUnit: (tokens: readonly Token[]) => boolean;
   readonly #length: RegExp;
   readonly #oneHour: RegExp;
   readonly #notOne: RegExp;
@@ -62,10 +64,10 @@ export class LengthReader {
       ].join('|'),
       'g',
     );
-    // Language by language: "à 2 heures" is when, "a 2 hour call" how long.
-    this.#timeOfDay = new RegExp(
-      languages.map(({ lexicon }) => timeOfDaySource(lexicon, before)).join('|'),
-      'g',
+    this.#mayFraction = mayHold(this.#fractions.keys());
+    this.#mayOneHour = mayHold(allWords(languages, ({ lexicon }) => lexicon.counting.oneHour));
+    this.#mayUnit = mayHold(
+      allWords(languages, ({ lexicon: { units } }) => [...units.hour, ...units.minute]),
     );
     this.#fraction = new RegExp(`(?<![a-z0-9])(${anyOf(this.#fractions.keys())})(?![a-z])`, 'g');
     const andFraction = anyOf(this.#andFractions.keys());
@@ -97,22 +99,26 @@ export class LengthReader {
   }
 
   /** `digits` is the folded text with its number words as digits. */
-  read(folded: string, digits: string, claims: Claims): void {
+  read(
+    { folded, tokens }: { readonly folded: string; readonly tokens: readonly Token[] },
+    digits: string,
+    claims: Claims,
+  ): void {
     const counted = /\d/.test(digits);
-    if (counted) {
-      for (const match of digits.matchAll(this.#timeOfDay))
-        claims.block(match.index, match.index + match[0].length);
-      this.#readClock(folded, digits, claims);
-    }
+    if (counted && tokens.some(({ word }) => this.#hours.has(word))) this.#readClock(folded, digits, claims);
+    if (this.#mayFraction(tokens)) this.#readFractions(folded, claims);
+    if (counted && this.#mayUnit(tokens)) this.#readCounted(folded, digits, claims);
+    if (this.#mayOneHour(tokens)) this.#readOneHour(folded, digits, claims);
+  }
+
+  #readFractions(folded: string, claims: Claims): void {
     for (const match of folded.matchAll(this.#fraction)) {
-      this.#claim(
-        this.#fractions.get((match[1] ?? '').replaceAll('-', ' ')) ?? HALF,
-        place(match),
-        folded,
-        claims,
-      );
+      const minutes = this.#fractions.get((match[1] ?? '').replaceAll('-', ' ')) ?? HALF;
+      this.#claim(minutes, place(match), folded, claims);
     }
-    if (counted) this.#readCounted(folded, digits, claims);
+  }
+
+  #readOneHour(folded: string, digits: string, claims: Claims): void {
     for (const match of folded.matchAll(this.#oneHour)) {
       if (this.#notOne.test(folded.slice(Math.max(0, match.index - 20), match.index))) continue;
       this.#claimHours(60, place(match), folded, digits, claims);
@@ -180,28 +186,4 @@ export class LengthReader {
     const [before = '', after = ''] = around.replace(this.#tollFree, '').split('#');
     return this.#pool.test(before.slice(-14)) || this.#pool.test(after);
   }
-}
-
-/** The source of what tells the time of the day in one language: "à 14h30", "avant 18 h", "9h-11h". */
-function timeOfDaySource(
-  { counting, units, dateWords, weekdays, relativeDates }: Language['lexicon'],
-  before: string,
-): string {
-  const time = `${PAD}* ?(?:${anyOf(units.hour)})(?: ?[0-5]\\d)?(?![a-z0-9]| ?(?:${anyOf(counting.lengthAfter)})(?![a-z]))`;
-  const to = anyOf(dateWords.to);
-  const at = anyOf([...counting.timeBefore, ...counting.timeBeforeInDay]);
-  const days = anyOf([
-    ...counting.dayParts,
-    ...weekdays.flat(),
-    ...['yesterday', 'today', 'tomorrow'].flatMap((name) => relativeDates[name] ?? []),
-  ]);
-  const inDay = `(?:[7-9]|1\\d|2[0-3])${time}`;
-  return [
-    `(?<![a-z])(?:${anyOf(counting.timeBefore)}) (?:1?\\d|2[0-3])${time}(?: (?:${to}) \\d{1,2}${time})?`,
-    `(?<![a-z])(?:${anyOf(counting.timeBeforeInDay)}) ${inDay}`,
-    `${before}${inDay} ?(?:${to}) ?${inDay}`,
-    // "At 10.30", and "every morning at 8".
-    `(?<![a-z])(?:${at}) (?:1?[1-9]|10|2[0-3])[.:][0-5]\\d(?! ?[%€$£\\d]|[ -](?:${anyOf(counting.lengthAfter)})(?![a-z]))`,
-    `(?<![a-z])(?:${days})s?,? (?:(?:${at}) (?:1?\\d|2[0-3])(?![\\d.,]*\\d| ?[%€$£]| ?(?:${anyOf(units.hour)})| ?[a-z]{4})|${inDay})`,
-  ].join('|');
 }

@@ -1,8 +1,9 @@
 import type { Language } from '../languages.ts';
+import type { Token } from '../tokens.ts';
 import type { NumberReader } from './numbers.ts';
 import { PauseCues } from './pause-cues.ts';
 import { type Claims, type PeriodUnit, place } from './span.ts';
-import { allWords, anyOf, mergeWords } from './vocabulary.ts';
+import { allWords, anyOf, mayHold, mergeWords } from './vocabulary.ts';
 
 const NAMED = /^(\d+)([dwmy])$/;
 const UNITS: Readonly<Record<string, PeriodUnit>> = { d: 'day', w: 'week', m: 'month', y: 'year' };
@@ -15,6 +16,7 @@ export class PeriodReader {
   readonly #named: ReadonlyMap<string, string>;
   readonly #counted: RegExp;
   readonly #name: RegExp;
+  readonly #mayName: (tokens: readonly Token[]) => boolean;
   readonly #lengthBefore: RegExp;
   readonly #rateBefore: RegExp;
   readonly #yearAndHalf: RegExp;
@@ -40,6 +42,7 @@ export class PeriodReader {
       `(?<![a-z0-9.,+])(${numbers.countSource}|\\d{1,3}[.,]\\d{1,2}|(?:${one})(?= ))(?:[ -]?| (?:${adjective}) )(${units})(?![a-z0-9])`,
       'g',
     );
+    this.#mayName = mayHold(this.#named.keys());
     this.#name = new RegExp(`(?<![a-z0-9])(${anyOf(this.#named.keys())})(?![a-z0-9])`, 'g');
     const cues = words(({ lexicon }) => lexicon.counting.lengthBefore);
     const rate = words(({ lexicon }) => lexicon.counting.rateBefore);
@@ -53,7 +56,16 @@ export class PeriodReader {
   }
 
   /** `digits` is the folded text with its number words as digits. */
-  read(clean: string, digits: string, claims: Claims): void {
+  read(
+    { clean, tokens }: { readonly clean: string; readonly tokens: readonly Token[] },
+    digits: string,
+    claims: Claims,
+  ): void {
+    if (this.#mayName(tokens)) this.#readNamed(digits, claims);
+    if (tokens.some(({ word }) => this.#units.has(word))) this.#readCounted(clean, digits, claims);
+  }
+
+  #readNamed(digits: string, claims: Claims): void {
     for (const match of digits.matchAll(this.#name)) {
       const named = NAMED.exec(this.#named.get((match[1] ?? '').replaceAll('-', ' ')) ?? '');
       const unit = UNITS[named?.[2] ?? ''];
@@ -64,6 +76,9 @@ export class PeriodReader {
       const spell = this.#isSpell(digits, at);
       claims.claim({ kind: 'period', count: Number(named[1]), unit, article: false, spell, ...at });
     }
+  }
+
+  #readCounted(clean: string, digits: string, claims: Claims): void {
     for (const match of digits.matchAll(this.#counted)) {
       // "à jour" is no "a day": the article has no accent.
       const raw = clean.slice(match.index, match.index + (match[1] ?? '').length).toLowerCase();

@@ -13,6 +13,7 @@ import { PeopleReader, readAddresses } from './people.ts';
 import { PeriodReader } from './periods.ts';
 import { PhoneReader, readCallingCodes } from './phones.ts';
 import { Claims, type Span } from './span.ts';
+import { TimeOfDayReader } from './times-of-day.ts';
 import { entriesOf, phraseTable } from './vocabulary.ts';
 
 export type NumberType = 'toll' | 'tollfree';
@@ -24,6 +25,7 @@ export class EntityReader {
   readonly #countries: CountryReader;
   readonly #amounts: AmountReader;
   readonly #dates: DateReader;
+  readonly #times: TimeOfDayReader;
   readonly #lengths: LengthReader;
   readonly #periods: PeriodReader;
   readonly #heads: HeadReader;
@@ -39,6 +41,7 @@ export class EntityReader {
     this.#countries = new CountryReader(languages);
     this.#amounts = new AmountReader(languages, numbers);
     this.#dates = new DateReader(languages);
+    this.#times = new TimeOfDayReader(languages);
     this.#lengths = new LengthReader(languages, numbers);
     this.#periods = new PeriodReader(languages, numbers);
     this.#heads = new HeadReader(languages, numbers);
@@ -63,13 +66,14 @@ export class EntityReader {
     readAddresses(clean, folded, claims);
     this.#phones.read(folded, context.region, places, claims);
     readCallingCodes(folded, claims);
-    this.#amounts.read(digits, claims);
+    this.#amounts.read(tokens, digits, claims);
     this.#dates.read(text, context, claims, new Set(places.map(({ start }) => start)));
-    this.#lengths.read(folded, digits, claims);
-    this.#periods.read(clean, digits, claims);
-    this.#counts.read(digits, claims);
-    this.#heads.read(digits, claims);
-    this.#countries.read(folded, places, claims);
+    this.#times.block(tokens, digits, claims);
+    this.#lengths.read(text, digits, claims);
+    this.#periods.read(text, digits, claims);
+    this.#counts.read(tokens, digits, claims);
+    this.#heads.read(tokens, digits, claims);
+    this.#countries.read(text, places, claims);
     this.#heads.readBesideCountries(digits, claims);
     this.#departments.read(text, claims);
     this.#people.read(text, claims);
