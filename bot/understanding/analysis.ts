@@ -37,13 +37,14 @@ export class Analyser {
     const clean = cleanText(text);
     const folded = fold(clean);
     const tokens = tokenise(folded);
+    const spans = this.#entities.read(clean, folded, tokens, context, isUsual);
     return {
       clean,
       folded,
       tokens,
-      spans: this.#entities.read(clean, folded, tokens, context, isUsual),
+      spans,
       concepts: this.#concepts.find(tokens),
-      numberTypes: this.#entities.numberTypes(tokens),
+      numberTypes: this.#entities.numberTypes(tokens, spans),
     };
   }
 }

@@ -1,3 +1,4 @@
+import { fold } from '../clean-text.ts';
 import type { Language } from '../languages.ts';
 import type { Token } from '../tokens.ts';
 import type { Claims } from './span.ts';
@@ -80,7 +81,7 @@ export class DepartmentReader {
     }
   }
 
-  #readKnown({ clean, folded }: Text, claims: Claims): void {
+  #readKnown({ clean, folded, isUsual }: Text, claims: Claims): void {
     const shouting = clean === clean.toUpperCase();
     for (const match of folded.matchAll(this.#named)) {
       const word = match[1] ?? match[2] ?? '';
@@ -88,6 +89,8 @@ export class DepartmentReader {
       const end = start + word.length;
       const name = clean.slice(start, end);
       const marked = match[1] !== undefined || match[3] !== undefined;
+      // "Everybody in it", and the IT of "Brightwater IT".
+      if (name.length <= 2 && (!isAbbreviation(name) || isCompany(clean.slice(0, start), isUsual))) continue;
       if (!marked && this.#common.has(word)) {
         if (shouting) continue;
         const before = folded.slice(Math.max(0, start - 12), start);
@@ -99,6 +102,12 @@ export class DepartmentReader {
       claims.claim({ kind: 'department', name, start, end });
     }
   }
+}
+
+/** Whether what stands before is a name: a word with a capital that is no usual one. */
+function isCompany(before: string, isUsual: (word: string) => boolean): boolean {
+  const word = /(?:^|[^\p{L}])(\p{Lu}\p{Ll}{2,}) $/u.exec(before)?.[1];
+  return word !== undefined && !isUsual(fold(word));
 }
 
 /** IT is a department, "it" is none. */

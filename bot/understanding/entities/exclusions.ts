@@ -40,7 +40,7 @@ export class Exclusions {
     const noun = `(?:${words(({ lexicon }) => lexicon.exclude.nouns)})`;
     const never = words(({ lexicon }) => lexicon.exclude.never);
     const before = (pick: (language: Language) => readonly string[], between: string): string =>
-      `(?:^|[^a-z])(?:${words(pick)})[ ']+${between}${particle}{0,3}$`;
+      `(?:^|[^a-z])(?:${words(pick)})[.]?[ ']+${between}${particle}{0,3}$`;
     this.#never = new RegExp(`(?:^|[^a-z])(?:${never})$`);
     this.#next = new RegExp(before(({ lexicon }) => lexicon.exclude.next, ''));
     // "Excluding calls to Russia": these reach over a noun; "without a licence in France" rules nothing out.

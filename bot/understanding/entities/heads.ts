@@ -22,6 +22,7 @@ export class HeadReader {
   readonly #countFrom: RegExp;
   readonly #countIn: RegExp;
   readonly #oneBefore: RegExp;
+  readonly #article: RegExp;
   readonly #countEnd: RegExp;
   readonly #breakdown: RegExp;
   readonly #unitNext: RegExp;
@@ -71,6 +72,10 @@ export class HeadReader {
       `(?:^|[,;:?!.] |[(+] ?|(?<![a-z])(?:${and}|${words(({ lexicon }) => lexicon.counting.countLead)}) )(${number}) (?:(?:${particles}) ?){1,2}[ ']?$`,
     );
     const one = words(({ lexicon }) => lexicon.counting.one);
+    this.#article = new RegExp(
+      `(?<![a-z0-9])(${one})(?: [a-z]{3,12})? (?:${people}) (?:${words(({ lexicon }) => lexicon.counting.countWhere)})(?![a-z])`,
+      'g',
+    );
     this.#oneBefore = new RegExp(`(?<![a-z])(?:${one}) (?:(?:${particles})[ '])?$`);
     const length = words(({ lexicon }) => lexicon.counting.lengthBefore);
     this.#countEnd = new RegExp(
@@ -157,6 +162,7 @@ export class HeadReader {
     const places = claims.spans.filter(({ kind }) => kind === 'country' || kind === 'ambiguous');
     places.sort((a, b) => a.start - b.start);
     const counted = places.map((span) => this.#countBeside(digits, span, claims));
+    this.#readArticles(digits, claims);
     // "two Senegalese, one Malian": an article counts where its neighbours are counted.
     const heads = claims.spans.filter(({ kind }) => kind === 'participants');
     for (const [at, span] of places.entries()) {
@@ -168,6 +174,16 @@ export class HeadReader {
       const start = from + match.index;
       const head = { kind: 'participants', count: 1, each: false, total: false, unsure: true } as const;
       counted[at] = claims.claim({ ...head, start, end: start + 1 });
+    }
+  }
+
+  /** "One participant in Japan and two in Chile": an article counts where others are counted. */
+  #readArticles(digits: string, claims: Claims): void {
+    if (!claims.spans.some(({ kind }) => kind === 'participants')) return;
+    for (const match of digits.matchAll(this.#article)) {
+      const end = match.index + (match[1] ?? '').length;
+      const head = { kind: 'participants', count: 1, each: false, total: false, unsure: true } as const;
+      claims.claim({ ...head, start: match.index, end });
     }
   }
 

@@ -81,7 +81,18 @@ export class EntityReader {
     return claims.spans.sort((a, b) => a.start - b.start);
   }
 
-  numberTypes(tokens: readonly Token[]): PhraseMatch<NumberType>[] {
-    return this.#numberTypes.find(tokens);
+  /** "A local Italian number" is a local one too: countries may stand within. */
+  numberTypes(tokens: readonly Token[], spans: readonly Span[]): PhraseMatch<NumberType>[] {
+    const countries = spans.filter(({ kind }) => kind === 'country');
+    const others = [...tokens.keys()].filter((at) => {
+      const { start, end } = tokens[at] as Token;
+      return !countries.some((country) => country.start <= start && end <= country.end);
+    });
+    const without = others.map((at) => tokens[at] as Token);
+    return this.#numberTypes.find(without).map(({ value, from, to }) => ({
+      value,
+      from: others[from] as number,
+      to: (others[to - 1] as number) + 1,
+    }));
   }
 }
