@@ -306,6 +306,8 @@ export interface Names {
   readonly wordNames: Words;
   /** Small words within a name: "van", "de". */
   readonly particles: Words;
+  /** Words of companies' names: what stands before one is nobody. */
+  readonly companies: Words;
   /** Cities: written with a capital, but nobody. */
   readonly places: Words;
 }

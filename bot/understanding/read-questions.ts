@@ -28,6 +28,8 @@ const MAX_QUESTIONS = 5;
 const MAX_TOKENS = 400;
 /** Fewer words than this ("total?", "for how long?") go on with the question before them. */
 const FEWEST_WORDS = 4;
+/** Before a name, in characters: "from the ". */
+const LONGEST_ARTICLE = 9;
 /** What is said of how something is asked, not of what about. */
 const ASKING_CONCEPTS: ReadonlySet<string> = new Set(
   'WHY HOWMUCH HOWMANY HOWLONG WHO WHICH WHERE WHEN CANQ HOWTO GREET ORG'.split(' '),
@@ -92,13 +94,11 @@ export class QuestionReader {
   /** The sentence as two or more questions, where an "and" or a comma joins them. */
   #joint(analysis: Analysis, sentence: Part, whole: Reading): Reading[] | undefined {
     const sure = whole.confidence >= SURE_SENTENCE && whole.intent !== 'none';
-    const pairs = this.#splitter
-      .joints(analysis.folded, sentence)
-      .filter(({ by }) => !(by === 'comma' && sure))
-      .flatMap((joint) => {
-        const [left, right] = this.#sides(analysis, joint);
-        return this.#areTwo(left, right, joint) ? [{ joint, left, right }] : [];
-      });
+    const pairs = this.#splitter.joints(analysis.folded, sentence).flatMap((joint) => {
+      const [left, right] = this.#sides(analysis, joint);
+      const least = joint.by === 'nothing' || (joint.by === 'comma' && sure) ? SURE_SCRAP : SURE_PART;
+      return this.#areTwo(left, right, joint, least) ? [{ joint, left, right }] : [];
+    });
     const [best] = pairs.sort((a, b) => sum(b) - sum(a));
     if (!best) return undefined;
     return [
@@ -114,13 +114,13 @@ export class QuestionReader {
     ];
   }
 
-  #areTwo(left: Reading, right: Reading, { by }: Joint): boolean {
-    const sure = by === 'nothing' ? SURE_SCRAP : SURE_PART;
+  #areTwo(left: Reading, right: Reading, { by }: Joint, least: number): boolean {
     return (
       [left, right].some(isOurs) &&
-      [left, right].every((side) => this.#mayBeSide(side) && side.confidence >= sure) &&
+      [left, right].every((side) => this.#mayBeSide(side) && side.confidence >= least) &&
       left.intent !== right.intent &&
       !beginsWithCount(right) &&
+      !isList(left, right) &&
       (wordsOf(right).length >= FEWEST_WORDS || (by !== 'nothing' && saysMore(right))) &&
       (wordsOf(left).length >= FEWEST_WORDS || by !== 'nothing') &&
       this.#asks(right) &&
@@ -203,6 +203,15 @@ function saysAnything(reading: Reading): boolean {
 
 function wordsOf({ part }: Reading): readonly Token[] {
   return part.tokens.filter(({ kind }) => kind === 'word');
+}
+
+/** "Hungary and Romania": what begins as the words before it end goes on with a list of names. */
+function isList({ part: left }: Reading, { part: right }: Reading): boolean {
+  const before = left.spans.find(({ end }) => end === left.tokens.at(-1)?.end);
+  const begins = (right.tokens[0]?.start ?? 0) + LONGEST_ARTICLE;
+  return (
+    before !== undefined && right.spans.some(({ kind, start }) => kind === before.kind && start <= begins)
+  );
 }
 
 /** "…, and 2 dial-outs to France" goes on with the list before it: nobody begins another question with a number. */

@@ -183,7 +183,7 @@ export class CountryReader {
 
   /** Adds the country that a misspelt word means, if any; the last token that was read. */
   #addSlip(
-    { tokens, isUsual }: ReadText,
+    { clean, tokens, isUsual }: ReadText,
     at: number,
     add: (from: number, to: number, iso2: string) => void,
   ): number {
@@ -195,6 +195,8 @@ export class CountryReader {
       add(phrase.from, phrase.to, phrase.iso2);
       return phrase.to - 1;
     }
+    // "Maëlys Corbin"
+    if ([at - 1, at + 1].some((next) => isFullName(clean, tokens[at], tokens[next], isUsual))) return at;
     // A word of five letters is near to many: it needs a "to" or an "in" before it.
     if (word.length === 5 && !this.#particles.has(tokens[at - 1]?.word ?? '')) return at;
     const iso2 = this.#slips.ofWord(word);
@@ -228,4 +230,15 @@ export class CountryReader {
     const named = /^\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}/u.test(clean.slice(first.start, last.end));
     return named && !isUsual(last.word) && this.#names.word(last.word) === undefined;
   }
+}
+
+/** Whether a word and its neighbour are both written with a capital, and the neighbour is no usual word. */
+function isFullName(
+  clean: string,
+  word: Token | undefined,
+  next: Token | undefined,
+  isUsual: (word: string) => boolean,
+): boolean {
+  if (word === undefined || next?.kind !== 'word' || isUsual(next.word)) return false;
+  return [word, next].every(({ start, end }) => /^\p{Lu}\p{Ll}/u.test(clean.slice(start, end)));
 }

@@ -7,8 +7,8 @@ const SHORTEST = 5;
 /** What names are found by once a slip is looked for. */
 interface Slips {
   readonly names: ReadonlyMap<string, string | null>;
-  /** By the name without one of its letters; null where that is no one country's. */
-  readonly shortened: ReadonlyMap<string, string | null>;
+  /** Names by themselves without one of their letters. */
+  readonly shortened: ReadonlyMap<string, readonly string[]>;
   /** Names of several words, by each of their words. */
   readonly phrases: ReadonlyMap<
     string,
@@ -35,15 +35,13 @@ export class CountrySlips {
   /** The country that a word of at least six letters means; a shorter one only with a letter missed. */
   ofWord(word: string): string | null {
     const { names, shortened } = this.#slips;
-    const direct = shortened.get(word);
-    if (direct) return direct;
+    const [missed] = shortened.get(word) ?? [];
+    if (missed !== undefined) return names.get(missed) ?? null;
     if (word.length <= SHORTEST) return null;
-    const found = new Set<string>();
+    const found = new Set<string | null | undefined>();
     for (const shorter of withoutOne(word)) {
-      const named = shorter.length >= SHORTEST ? names.get(shorter) : undefined;
-      if (named) found.add(named);
-      const iso2 = shortened.get(shorter);
-      if (iso2) found.add(iso2);
+      if (shorter.length >= SHORTEST && names.has(shorter)) found.add(names.get(shorter));
+      for (const name of shortened.get(shorter) ?? []) if (isOneApart(word, name)) found.add(names.get(name));
     }
     return found.size === 1 ? ([...found][0] ?? null) : null;
   }
@@ -67,7 +65,7 @@ export class CountrySlips {
 
 function slipsOf(added: readonly (readonly [name: string, iso2: string])[]): Slips {
   const names = new Map<string, string | null>();
-  const shortened = new Map<string, string | null>();
+  const shortened = new Map<string, string[]>();
   const phrases = new Map<string, { words: readonly string[]; iso2: string }[]>();
   for (const [name, iso2] of added) {
     const folded = fold(name.normalize('NFC')).replaceAll('-', ' ');
@@ -79,7 +77,9 @@ function slipsOf(added: readonly (readonly [name: string, iso2: string])[]): Sli
         if (word.length >= 4) phrases.set(word, [...(phrases.get(word) ?? []), { words, iso2 }]);
       }
   }
-  for (const [name, iso2] of names) for (const slip of withoutOne(name)) note(shortened, slip, iso2);
+  for (const name of names.keys()) {
+    for (const slip of new Set(withoutOne(name))) shortened.set(slip, [...(shortened.get(slip) ?? []), name]);
+  }
   return { names, shortened, phrases };
 }
 
@@ -93,6 +93,16 @@ function withoutOne(word: string): string[] {
   const shorter: string[] = [];
   for (let at = 1; at < word.length; at += 1) shorter.push(word.slice(0, at) + word.slice(at + 1));
   return shorter;
+}
+
+/** Whether two words, alike but for a letter of each, have it in one place, or change two neighbours over. */
+function isOneApart(word: string, name: string): boolean {
+  if (word.length !== name.length) return false;
+  let from = 0;
+  while (from < word.length && word[from] === name[from]) from += 1;
+  let to = word.length - 1;
+  while (to > from && word[to] === name[to]) to -= 1;
+  return to <= from || (to === from + 1 && word[from] === name[to] && word[to] === name[from]);
 }
 
 function isSlip(word: string, meant: string): boolean {

@@ -90,7 +90,8 @@ export class DepartmentReader {
       const name = clean.slice(start, end);
       const marked = match[1] !== undefined || match[3] !== undefined;
       // "Everybody in it", and the IT of "Brightwater IT".
-      if (name.length <= 2 && (!isAbbreviation(name) || isCompany(clean.slice(0, start), isUsual))) continue;
+      if (word.length <= 2 && this.#common.has(word) && !isAbbreviation(name)) continue;
+      if (!marked && /^\p{Lu}/u.test(name) && isCompany(clean.slice(0, start), isUsual)) continue;
       if (!marked && this.#common.has(word)) {
         if (shouting) continue;
         const before = folded.slice(Math.max(0, start - 12), start);

@@ -131,19 +131,20 @@ function formsOf({ calls, callsIn, units }: Language['lexicon'], ourNumber: stri
       ` (?:#country|#people|#phone|${outside}|${places}) ${few(4)}(?:${any('whomWe')}) ${few(2)}(?:${verbs}) `,
       ` (?:#phone|#top|${places}) ${few(4)}(?:${any('toCall')}) `,
       ` (?:${any('them')}) (?:${verbs}) `,
-      ` (?:#country|#people|${outside}) (?:${any('called')}) `,
+      ` (?:#country|#people|${outside}|${places}) (?:${any('called')}) `,
     ),
     byCallers: forms(
       ` (?:${any('callers')}) ${few(3)}(?:${verbs}) (?:[^ ,]+ )?(?:${any('ours')}) `,
-      ` (?:${any('callers')}|#country|#people) ${few(4)}(?:${any('usBefore')}) (?:${verbs}) `,
+      ` (?:${any('callers')}|#country|#people) (?:(?!(?:${any('whomWe')}) )[^ ,]+ ){0,4}?(?:${any('usBefore')}) (?:${verbs}) `,
       ` (?:${any('joining')}) ${few(5)}(?:${any('byPhone')}) `,
       ` (?:${verbs}|${anyWords(callsIn.verbs)}) ${few(4)}(?:${any('toEnter')}) `,
+      ` (?:${any('toEnter')}) ${few(5)}(?:${verbs}|${anyWords(callsIn.verbs)}) `,
       ` (?:${verbs}) (?:${any('fromOwnPhone')}) `,
       ` (?:${ourNumber}) ${few(2)}(?:${any('toCall')}|${any('toDial')}) `,
     ),
     inward: forms(
       ` (?:${verbs}) (?:${any('from')}) (?:\\S{1,3} )?#country`,
-      ` (?:(?:${between})(?:${any('callers')})|(?:#country|#people|${any('callers')}) (?:${any('who')})) (?:${calling}) (?:,|$)`,
+      ` (?:(?:${between})(?:${any('callers')})|(?:#country|#people|${any('callers')}) (?:${any('who')})) ${few(2)}(?<! (?:${any('nounBefore')}) )(?:${calling}) (?:,|$)`,
     ),
   };
 }

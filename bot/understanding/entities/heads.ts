@@ -41,7 +41,7 @@ export class HeadReader {
     const adjective = `(?:[ -](?!(?:${glue})(?![a-z]))[a-z]{2,14}){0,2}`;
     // Microsoft 365, Office 365: a product, no head count.
     this.#people = new RegExp(
-      `(?<![a-z0-9.,/:-]|microsoft |office |ms )(${number})${adjective}[ -](?:${people})(?![a-z])`,
+      `(?<![a-z0-9.,/:-]|microsoft |office |ms )(?:(${number}) (?:${and}) )?(${number})${adjective}[ -](?:${people})(?![a-z])`,
       'g',
     );
     this.#morePeople = new RegExp(
@@ -122,7 +122,7 @@ export class HeadReader {
 
   #readCounted(digits: string, claims: Claims): void {
     for (const match of digits.matchAll(this.#people)) {
-      const text = match[1] ?? '';
+      const text = match[2] ?? '';
       const count = this.#numbers.read(text);
       if (count === null || count < 1) continue;
       if (this.#code.test(digits.slice(Math.max(0, match.index - 20), match.index))) continue;
@@ -135,7 +135,17 @@ export class HeadReader {
         total: this.#breakdown.test(rest),
         unsure: false,
       } as const;
-      if (!claims.claim({ ...head, start: match.index, end: match.index + text.length })) continue;
+      const at = match.index + match[0].lastIndexOf(text);
+      if (!claims.claim({ ...head, start: at, end: at + text.length })) continue;
+      // "6 et 4 personnes"
+      const more = this.#numbers.read(match[1] ?? '');
+      if (more !== null)
+        claims.claim({
+          ...head,
+          count: more,
+          start: match.index,
+          end: match.index + (match[1] ?? '').length,
+        });
       this.#readMore(digits, end, claims);
     }
   }

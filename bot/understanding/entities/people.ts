@@ -34,6 +34,8 @@ export class PeopleReader {
   readonly #wordNames: ReadonlySet<string>;
   readonly #particles: ReadonlySet<string>;
   readonly #places: ReadonlySet<string>;
+  /** "Norlys Télécom" is nobody. */
+  readonly #companies: ReadonlySet<string>;
 
   constructor(languages: readonly Language[]) {
     const set = (pick: (language: Language) => readonly string[]): ReadonlySet<string> =>
@@ -41,6 +43,7 @@ export class PeopleReader {
     this.#firstNames = set(({ names }) => names.firstNames);
     this.#wordNames = set(({ names }) => names.wordNames);
     this.#particles = set(({ names }) => names.particles);
+    this.#companies = set(({ names }) => names.companies);
     this.#places = set(({ names }) => names.places);
     this.#verbs = set(({ lexicon }) => lexicon.userVerbs);
     this.#cues = new Set(
@@ -72,6 +75,7 @@ export class PeopleReader {
     const { clean, tokens, isUsual } = text;
     const token = tokens[at] as Token;
     const { word } = token;
+    if (this.#companies.has(word) || this.#companies.has(tokens[at + 1]?.word ?? '')) return false;
     const titled = this.#isTitled(clean, tokens, at);
     const opening = at === 0 || (SENTENCE_ENDS.has(tokens[at - 1]?.word ?? '') && !titled);
     const possessive = tokens[at + 1]?.word === "'" && tokens[at + 2]?.word === 's';

@@ -39,7 +39,7 @@ export class PeriodReader {
     const one = words(({ lexicon }) => lexicon.counting.one);
     const adjective = words(({ lexicon }) => lexicon.counting.periodAdjectives);
     this.#counted = new RegExp(
-      `(?<![a-z0-9.,+])(${numbers.countSource}|\\d{1,3}[.,]\\d{1,2}|(?:${one})(?= ))(?:[ -]?| (?:${adjective}) )(${units})(?![a-z0-9])`,
+      `(?<![a-z0-9.,+])(${numbers.countSource}|\\d{1,3}[.,]\\d{1,2}|(?:${one})(?= ))(?:[ -]?| (?:${adjective}) )(${units})(?![a-z0-9]|'[a-z]{2})`,
       'g',
     );
     this.#mayName = mayHold(this.#named.keys());

@@ -11,7 +11,14 @@ export function anyOf(words: Iterable<string>): string {
   folded.sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
   return folded.length === 0
     ? '(?!)'
-    : folded.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/[ -]/g, '[ -]')).join('|');
+    : folded
+        .map((word) =>
+          word
+            .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+            .replace(/[ -]/g, '[ -]')
+            .replace(/'(?!$)/g, "[' ]"),
+        )
+        .join('|');
 }
 
 /** Every language's words merged into one set of readers: a message may mix languages. */
