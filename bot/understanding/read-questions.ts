@@ -28,6 +28,8 @@ const MAX_QUESTIONS = 5;
 const MAX_TOKENS = 400;
 /** Fewer words than this ("total?", "for how long?") go on with the question before them. */
 const FEWEST_WORDS = 4;
+/** More words than this are a question of their own. */
+const LONGEST_SCRAP = 7;
 /** Before a name, in characters: "from the ". */
 const LONGEST_ARTICLE = 9;
 /** What is said of how something is asked, not of what about. */
@@ -45,6 +47,7 @@ export class QuestionReader {
   readonly #splitter: QuestionSplitter;
   readonly #asking: PhraseTable<true>;
   readonly #besides: PhraseTable<true>;
+  readonly #starts: PhraseTable<true>;
   readonly #closing: PhraseTable<true>;
   readonly #fillers: PhraseTable<true>;
   readonly #read: (part: Analysis) => Reading;
@@ -53,6 +56,7 @@ export class QuestionReader {
     this.#splitter = new QuestionSplitter(languages);
     this.#asking = phraseTable(languages, ({ lexicon }) => [[true as const, lexicon.followUp.asking]]);
     this.#besides = phraseTable(languages, ({ lexicon }) => [[true as const, lexicon.followUp.besides]]);
+    this.#starts = phraseTable(languages, ({ lexicon }) => [[true as const, lexicon.followUp.start]]);
     this.#closing = phraseTable(languages, ({ lexicon }) => [[true as const, lexicon.followUp.closing]]);
     this.#fillers = phraseTable(languages, ({ lexicon }) => [[true as const, lexicon.followUp.fillers]]);
     this.#read = read;
@@ -62,12 +66,15 @@ export class QuestionReader {
     const whole = this.#read(analysis);
     if (analysis.tokens.length < 5 || analysis.tokens.length > MAX_TOKENS) return [whole];
     const sentences = this.#splitter.sentences(analysis.folded);
-    const own = sentences.flatMap((sentence, at) => {
+    const own: Reading[] = [];
+    for (const [at, sentence] of sentences.entries()) {
       // What is one sentence has been read already.
       const reading =
         sentences.length === 1 ? whole : this.#read(partOf(analysis, sentence.start, sentence.end));
-      return this.#questionsIn(analysis, sentence, reading, sentences[at + 1]);
-    });
+      const before = own.at(-1);
+      if (before && isOurs(before) && this.#isScrap(reading)) own.push({ ...before, part: reading.part });
+      else own.push(...this.#questionsIn(analysis, sentence, reading, sentences[at + 1]));
+    }
     const different = own.filter(
       (reading, at) => !own.slice(0, at).some((before) => this.#isSame(before, reading)),
     );
@@ -137,6 +144,13 @@ export class QuestionReader {
     return !(this.#goesOn(other) && [one, other].every(isMarked));
   }
 
+  /** "And Chile?", "same for the landlines in Peru?": asks the question before it of something else. */
+  #isScrap(reading: Reading): boolean {
+    const { tokens, spans } = reading.part;
+    const starts = this.#starts.find(tokens.slice(0, 6))[0]?.from === 0;
+    return starts && spans.length > 0 && wordsOf(reading).length <= LONGEST_SCRAP && !this.#opens(reading);
+  }
+
   #goesOn({ part: { tokens } }: Reading): boolean {
     return this.#besides.find(tokens.slice(0, 6))[0]?.from === 0;
   }
@@ -161,8 +175,10 @@ export class QuestionReader {
 
   /** Whether the words ask for something themselves, rather than telling what the question is about. */
   #asks(reading: Reading): boolean {
-    if (isMarked(reading)) return true;
-    const { tokens, concepts } = reading.part;
+    return isMarked(reading) || this.#opens(reading);
+  }
+
+  #opens({ part: { tokens, concepts } }: Reading): boolean {
     if (concepts.some(({ value }) => ASKING_ANYWHERE.has(value))) return true;
     const words = tokens.filter(({ kind }) => kind !== 'mark');
     if (this.#closing.word(words.at(-1)?.word ?? '')) return true;

@@ -38,7 +38,16 @@ function blockAll(times: RegExp, digits: string, claims: Claims): void {
   for (const match of digits.matchAll(times)) claims.block(match.index, match.index + match[0].length);
 }
 
-function timesOf({ counting, units, dateWords, weekdays, relativeDates }: Language['lexicon']): Times {
+function timesOf({
+  counting,
+  units,
+  dateWords,
+  weekdays,
+  relativeDates,
+  people,
+  currencies,
+  percent,
+}: Language['lexicon']): Times {
   const hour = anyOf(units.hour);
   const length = `[ -](?:${anyOf(counting.lengthAfter)})(?![a-z])`;
   const time = `${PAD}* ?(?:${hour})(?: ?[0-5]\\d)?(?![a-z0-9]|${length}| ?(?:${anyOf(counting.lengthAfter)})'|/)`;
@@ -51,7 +60,14 @@ function timesOf({ counting, units, dateWords, weekdays, relativeDates }: Langua
     ...['yesterday', 'today', 'tomorrow'].flatMap((name) => relativeDates[name] ?? []),
   ];
   const days = `(?<![a-z])(?:${anyOf(dayWords)})s?,?`;
-  const noUnit = `(?![\\d.,:]*\\d| ?[%€$£]| ?(?:${hour})|[ -][a-z]{4})`;
+  const counted = anyOf([
+    ...people,
+    ...Object.values(currencies).flat(),
+    ...percent,
+    ...units.minute,
+    ...units.day,
+  ]);
+  const noUnit = `(?![\\d.,:]*\\d| ?[%€$£]| ?(?:${hour}|${counted})(?![a-z]))`;
   return {
     mayHour: mayHold(units.hour),
     withUnit: new RegExp(

@@ -69,6 +69,35 @@ describe('understanding', () => {
     );
   });
 
+  const MESSAGES: readonly (readonly [string, readonly string[]])[] = [
+    // of one kind, one of none, without a mark, in lines
+    ['Price per minute for Norway? And for calling Chile?', ['rates', 'rates']],
+    ['How do I change my background picture? And how much credit is left?', ['none', 'credit_balance']],
+    ['c’est combien la minute vers Oman et il nous reste combien de crédit', ['rates', 'credit_balance']],
+    ['how many licences are free\nwhat did we spend in May', ['licence_assign', 'spend_usage']],
+    ['Que coûte la minute vers Oman ? Par contre, préviens-moi sous 50 €', ['rates', 'alerts']],
+    // a story, a list, and a greeting are no questions
+    [
+      'I came back from leave and found three mails about it, so how much credit is left?',
+      ['credit_balance'],
+    ],
+    ['price per minute for Norway and Chile and Peru when we call out?', ['rates']],
+    ['Nos bureaux en Turquie et au Qatar ont-ils le droit de l’acheter ?', ['eligibility']],
+    [
+      'Bonjour, j’espère que vous allez bien. Il reste combien de crédit ? Belle journée.',
+      ['credit_balance'],
+    ],
+  ];
+  for (const [text, intents] of MESSAGES) {
+    it(`reads ${intents.join(' and ')} in: ${text.replace('\n', ' / ')}`, () => {
+      const question = understand(text, { now: NOW });
+      assert.deepEqual(
+        question.intents.map(({ intent }) => intent),
+        intents,
+      );
+    });
+  }
+
   it('answers in the language of the question, not of the client', () => {
     assert.equal(
       understand('quel est notre solde de crédits ?', { locale: 'en-US', now: NOW }).language,

@@ -21,6 +21,12 @@ describe('the direction of a call', () => {
       "je n'arrive pas à appeler un client depuis la réunion",
       'qui a appelé le Canada ce mois-ci',
       'quels pays on a le plus appelés',
+      'does it cost more to phone Norway',
+      'the meeting never rings my phone',
+      'which are the dearest countries to call',
+      'coût pour 4 Italiens que l’on appelle une heure',
+      'la réunion peut-elle appeler un natel ?',
+      'le coût d’une heure avec des membres appelés sur leurs portables',
     ],
     dialin: [
       'nobody can dial in since Monday',
@@ -29,6 +35,11 @@ describe('the direction of a call', () => {
       '6 people calling from Spain for an hour, price?',
       "personne n'arrive à entrer dans la réunion par téléphone",
       'les clients appellent le numéro vert et rien ne se passe',
+      'call the French toll-free number: is there one?',
+      'guests ring our local number to join and hear nothing',
+      'nos clients n’arrivent pas à entrer en réunion par le numéro gratuit',
+      'je compose le numéro belge de l’invitation et ça raccroche',
+      'qui paie le numéro vert, nous ou celui qui appelle ?',
     ],
     neither: [
       'how much credit is left',
@@ -36,7 +47,7 @@ describe('the direction of a call', () => {
       'cost of a 2 hour call with 3 people in the UK',
       'my phone call in the meeting dropped',
       'what do dial-in and dial-out cost in Peru',
-      'call the French toll-free number: is there one?',
+      'Teams calling credit: what is left',
       'combien de minutes reste-t-il dans le pool',
     ],
   };

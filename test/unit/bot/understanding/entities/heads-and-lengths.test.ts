@@ -56,4 +56,40 @@ checkEntities('heads and lengths', [
     'un budget de 1 000 $ tient-il un an',
     { amount: [{ value: 1000, currency: 'USD' }], duration: '1y' },
   ],
+  // times of the day are no lengths
+  [
+    'fr-FR',
+    'l’appel vers Oman a coupé hier à 14h30',
+    { country: ['OM'], direction: 'dialout', date: ['yesterday'] },
+  ],
+  [
+    'fr-FR',
+    'réunion du 3 décembre à 9 h avec quatre Turcs, combien',
+    { date: ['2026-12-03'], participants: 4, country: ['TR'] },
+  ],
+  ['fr-FR', 'coût de 2h avec cinq Turcs', { minutes: 120, participants: 5, country: ['TR'] }],
+  [
+    'en-US',
+    'what would a 2 hour call with five Turks cost',
+    { minutes: 120, participants: 5, country: ['TR'] },
+  ],
+  ['en-US', 'every morning at 8 tell me what is left', {}],
+  // who is counted
+  [
+    'fr-FR',
+    'prix d’une heure avec 6 et 4 personnes en Turquie et au Qatar',
+    { minutes: 60, participants: 10, country: ['TR', 'QA'] },
+  ],
+  [
+    'fr-FR',
+    'on est 7 pendant une heure, ça coûte combien vers Oman ?',
+    { minutes: 60, participants: 7, country: ['OM'] },
+  ],
+  [
+    'fr-FR',
+    'coût d’une heure avec un avocat à Oman et deux au Qatar',
+    { minutes: 60, participants: 3, country: ['OM', 'QA'] },
+  ],
+  ['en-US', 'we are a school of 300 employees, may we buy it', {}],
+  ['en-US', 'do the 60 minutes per user still exist', { minutes: 60 }],
 ]);

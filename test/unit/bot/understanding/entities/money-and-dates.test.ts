@@ -52,4 +52,18 @@ checkEntities('money and dates', [
   ['en-US', 'what did we spend on December 3', { date: ['2025-12-03'] }],
   ['fr-FR', 'les crédits tiennent-ils jusqu’à la fin de la semaine', { date: ['end_of:this_week'] }],
   ['fr-FR', 'coût de 20 minutes pour sept Finlandais', { minutes: 20, participants: 7, country: ['FI'] }],
+  ['fr-FR', 'préviens-moi sous 120 $ US', { amount: [{ value: 120, currency: 'USD' }] }],
+  ['en-US', 'is 3 lakh rupees enough to go on', { amount: [{ value: 300000, currency: 'INR' }] }],
+  ['en-US', 'will R4500 be enough', { amount: [{ value: 4500, currency: 'ZAR' }] }],
+  ['en-US', 'will the credit last until Friday 4 December', { date: ['2026-12-04'] }],
+  ['fr-FR', 'dépenses du 1er semestre', { date: ['2026-01-01/2026-06-30'] }],
+  ['fr-FR', 'de quoi finir le trimestre ?', { date: ['end_of:this_quarter'] }],
+  ['fr-FR', 'le crédit tient jusqu a vendredi ?', { date: ['2026-11-27'] }],
+  [
+    'fr-FR',
+    'ce matin personne n’a pu appeler Oman',
+    { date: ['today'], country: ['OM'], direction: 'dialout' },
+  ],
+  ['fr-FR', 'j’ai besoin du tarif turc pour le 9 décembre', { country: ['TR'], date: ['2026-12-09'] }],
+  ['fr-FR', 'combien a-t-on dépensé le 9 décembre', { date: ['2025-12-09'] }],
 ]);

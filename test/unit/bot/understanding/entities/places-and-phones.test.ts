@@ -46,4 +46,18 @@ checkEntities('places and phones', [
   ],
   ['en-US', 'rate if somebody dials a phone in Chile', { country: ['CL'], direction: 'dialout' }],
   ['fr-FR', 'tarif en sortant vers le Maroc', { country: ['MA'], direction: 'dialout' }],
+  // nicknames, lists, and names that are none
+  ['fr-FR', 'quel tarif pour appeler outre-Rhin', { country: ['DE'], direction: 'dialout' }],
+  ['fr-FR', 'la reunion et la martinique sont-elles couvertes ?', { country: ['RE', 'MQ'] }],
+  ['fr-FR', 'depuis la réunion j’appelle la Martinique, tarif ?', { country: ['MQ'], direction: 'dialout' }],
+  ['fr-FR', 'retire la licence de Maëlys Corbin', { user: 'Maëlys Corbin' }],
+  ['fr-FR', 'résilier mon forfait chez Norlys Télécom', {}],
+  ['en-US', 'is there a local Turkish number', { country: ['TR'], number_type: 'toll' }],
+  ['en-US', 'rates for Europe excl. Norway and Iceland', { excluded: ['NO', 'IS'] }],
+  [
+    'fr-FR',
+    'tarif pour appeler le 514 555-0142',
+    { country: ['CA'], phone: ['+15145550142'], region_hint: 'CA', direction: 'dialout' },
+  ],
+  ['fr-FR', 'le service entretien a-t-il une licence ?', { department: 'entretien' }],
 ]);
