@@ -148,7 +148,9 @@ export class QuestionReader {
   #isScrap(reading: Reading): boolean {
     const { tokens, spans } = reading.part;
     const starts = this.#starts.find(tokens.slice(0, 6))[0]?.from === 0;
-    return starts && spans.length > 0 && wordsOf(reading).length <= LONGEST_SCRAP && !this.#opens(reading);
+    const { length } = wordsOf(reading);
+    const scrap = length <= FEWEST_WORDS || (length <= LONGEST_SCRAP && reading.confidence < SURE_SIDE);
+    return starts && spans.length > 0 && scrap && !this.#opens(reading);
   }
 
   #goesOn({ part: { tokens } }: Reading): boolean {
