@@ -94,6 +94,10 @@ export interface Lexicon {
     readonly countedElse: Words;
     /** Articles that are number words too: no count of people or minutes. */
     readonly one: Words;
+    /** The same that is neither, nor people, in a cost: "2 scenarios". */
+    readonly notPeople: Words;
+    /** Between a count and people: "50 former pupils". */
+    readonly headAdjectives: Words;
     /** What counts one head: "a single", "un seul". */
     readonly single: Words;
     /** After heads: as many in every country named. */
@@ -194,6 +198,8 @@ export interface Lexicon {
     readonly where: Words;
     /** Who or what is called from a meeting. */
     readonly outside: Words;
+    /** The same after a country, where no article says that they are ours: "calling Pakistan numbers". */
+    readonly outsideNumbers: Words;
     /** Who calls in. */
     readonly callers: Words;
     /** What those call. */

@@ -4,9 +4,6 @@ import { openUnderstanding } from '../../bot/understanding/open-understanding.ts
 import { INTENTS, type Intent, type Question } from '../../bot/understanding/question.ts';
 import { KNOWN, LANGUAGES, readQuestions, SETS, type TestQuestion } from './read-questions.ts';
 
-/** The day that the test questions are asked on: relative dates count from it. */
-export const ASKED_AT = new Date('2026-11-23T09:00:00Z');
-
 interface Answered {
   readonly asked: TestQuestion;
   readonly got: Question;
@@ -34,7 +31,7 @@ function main(): void {
   const answered = LANGUAGES.flatMap((language) =>
     readQuestions(language, values.sets?.split(',')).map((asked) => ({
       asked,
-      got: understand(asked.text, { locale: asked.locale, now: ASKED_AT }),
+      got: understand(asked.text, { locale: asked.locale, now: asked.askedAt }),
     })),
   );
   const unseen = answered.filter(({ asked }) => asked.set !== KNOWN);

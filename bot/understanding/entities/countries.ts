@@ -168,7 +168,7 @@ export class CountryReader {
         else if (
           !('capital' in value) ||
           this.#isWritten(clean, value.capital, tokens[from], shouting) ||
-          this.#isListed(matches, next - 1, tokens)
+          this.#isListed(matches, next - 1, text)
         )
           add(from, to, value.iso2);
         continue;
@@ -197,8 +197,13 @@ export class CountryReader {
     }
     // "Maëlys Corbin"
     if ([at - 1, at + 1].some((next) => isFullName(clean, tokens[at], tokens[next], isUsual))) return at;
-    // A word of five letters is near to many: it needs a "to" or an "in" before it.
-    if (word.length === 5 && !this.#particles.has(tokens[at - 1]?.word ?? '')) return at;
+    // A short word is near to many ("servie"): it needs a "to" or an "in" before it.
+    const capital = /^\p{Lu}/u.test(clean.slice(tokens[at]?.start));
+    if (
+      (word.length === 5 || (word.length === 6 && !capital)) &&
+      !this.#particles.has(tokens[at - 1]?.word ?? '')
+    )
+      return at;
     const iso2 = this.#slips.ofWord(word);
     if (iso2 !== null) add(at, at + 1, iso2);
     return at;
@@ -209,9 +214,10 @@ export class CountryReader {
   }
 
   /** "La reunion et la guadeloupe": beside another country, with an "and" between and an article before, it is one too. */
-  #isListed(matches: readonly PhraseMatch<Named>[], at: number, tokens: readonly Token[]): boolean {
+  #isListed(matches: readonly PhraseMatch<Named>[], at: number, { tokens, isUsual }: ReadText): boolean {
     const here = matches[at];
-    if (!here || !this.#particles.has(tokens[here.from - 1]?.word ?? '')) return false;
+    const word = tokens[here?.from ?? 0]?.word ?? '';
+    if (!here || (isUsual(word) && !this.#particles.has(tokens[here.from - 1]?.word ?? ''))) return false;
     return [
       [matches[at - 1], here],
       [here, matches[at + 1]],

@@ -59,6 +59,11 @@ export class CountryCodes {
 function isPart(tokens: readonly Token[], at: number): boolean {
   const next = tokens[at + 1];
   const follows = next?.glued === true && GLUE.has(next.word) && tokens[at + 2]?.glued === true;
+  const before = tokens[at - 2];
+  const hyphened =
+    tokens[at]?.glued === true && tokens[at - 1]?.word === '-' && tokens[at - 1]?.glued === true;
+  // OVS-ES, but also FR-BE.
+  if (hyphened && before !== undefined && before.end - before.start > 2) return true;
   return follows || (tokens[at]?.glued === true && GLUE.has(tokens[at - 1]?.word ?? ''));
 }
 

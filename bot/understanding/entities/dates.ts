@@ -38,11 +38,11 @@ interface Atom {
   readonly end: number;
 }
 
-/** Where something stands: what is right before and after it, and the whole text. */
+/** Where something stands: what is right before and after it, and whether the text speaks of what was. */
 interface Surroundings {
   readonly before: string;
   readonly after: string;
-  readonly folded: string;
+  readonly past: boolean;
 }
 
 /** Reads days, months, ranges and relative dates into the names that the contract lists. */
@@ -191,7 +191,11 @@ export class DateReader {
 
   /** `nouns` are the places where a country begins: "sept Finlandais" is no September. */
   read(
-    { folded, tokens }: { readonly folded: string; readonly tokens: readonly Token[] },
+    {
+      clean,
+      folded,
+      tokens,
+    }: { readonly clean: string; readonly folded: string; readonly tokens: readonly Token[] },
     context: DateContext,
     claims: Claims,
     nouns: ReadonlySet<number>,
@@ -199,8 +203,10 @@ export class DateReader {
     const mayBegin = ({ kind, word }: Token) => kind === 'digits' || this.#first.has(word);
     if (!tokens.some(mayBegin)) return;
     if (this.#mayEnd(tokens)) this.#readEnds(folded, claims);
-    const atoms = matchesAt(this.#atom, folded, tokens, mayBegin)
-      .flatMap((match) => this.#atomOf(match, folded, context))
+    const found = matchesAt(this.#atom, folded, tokens, mayBegin);
+    const past = found.length > 0 && this.#past.test(withoutTo(clean, folded));
+    const atoms = found
+      .flatMap((match) => this.#atomOf(match, folded, past, context))
       .filter(({ start, end }) => !(nouns.has(end + 1) && this.#numbers.has(folded.slice(start, end))));
     this.#claimAtoms(atoms, folded, claims);
   }
@@ -254,16 +260,16 @@ export class DateReader {
       claims.claim({ kind: 'date', date, start: end + match[0].length - 1, end: end + match[0].length });
   }
 
-  #atomOf(match: RegExpExecArray, folded: string, context: DateContext): Atom[] {
+  #atomOf(match: RegExpExecArray, folded: string, past: boolean, context: DateContext): Atom[] {
     const groups = match.groups ?? {};
     const start = match.index;
     const before = folded.slice(Math.max(0, start - 24), start);
     const end = start + match[0].length;
-    const value = this.#valueOf(groups, { before, after: folded.slice(end, end + 16), folded }, context);
+    const value = this.#valueOf(groups, { before, after: folded.slice(end, end + 16), past }, context);
     if (value === null) return [];
     const ahead = groups.wd
-      ? this.#comingWeekday(groups.wd, { before, folded }, context.now)
-      : this.#comingDay(groups, value, { before, folded }, context.now);
+      ? this.#comingWeekday(groups.wd, { before, past }, context.now)
+      : this.#comingDay(groups, value, { before, past }, context.now);
     return [
       { value, start, end, weekday: groups.wd !== undefined, ...(ahead === undefined ? {} : { ahead }) },
     ];
@@ -346,7 +352,7 @@ export class DateReader {
    * A day without a year: with "until" and its like the next one to come, else one that comes soon unless
    * something says that it is past, else the last one that was.
    */
-  #nearest(value: string, { before, folded }: Surroundings, now: Date): string {
+  #nearest(value: string, { before, past }: Surroundings, now: Date): string {
     const year = now.getUTCFullYear();
     const today = isoDay(now);
     const inYear = (other: number): string => `${other}${value.slice(4)}`;
@@ -354,7 +360,7 @@ export class DateReader {
     if (this.#future.test(before)) return coming;
     const soon = new Date(`${coming}T00:00:00Z`).getTime() - now.getTime() <= SOON;
     const since = this.#since.test(before) && !this.#onwards.test(before);
-    if (soon && !since && !this.#past.test(folded)) return coming;
+    if (soon && !since && !past) return coming;
     return inYear(value > today ? year - 1 : year);
   }
 
@@ -371,13 +377,13 @@ export class DateReader {
   #comingDay(
     groups: Record<string, string | undefined>,
     value: string,
-    { before, folded }: Pick<Surroundings, 'before' | 'folded'>,
+    { before, past }: Pick<Surroundings, 'before' | 'past'>,
     now: Date,
   ): string | undefined {
     const yearless =
       groups.sa ?? (groups.y1 || groups.y2 ? undefined : (groups.m1 ?? groups.m2 ?? groups.m6));
     if (yearless === undefined || !ISO_DAY.test(value)) return undefined;
-    if (this.#since.test(before) || this.#past.test(folded)) return undefined;
+    if (this.#since.test(before) || past) return undefined;
     const inYear = (year: number): string => `${year}${value.slice(4)}`;
     const year = now.getUTCFullYear();
     const [last, coming] =
@@ -388,10 +394,10 @@ export class DateReader {
   /** The weekday to come, where neither the words before it nor a past tense say which is meant. */
   #comingWeekday(
     name: string,
-    { before, folded }: Pick<Surroundings, 'before' | 'folded'>,
+    { before, past }: Pick<Surroundings, 'before' | 'past'>,
     now: Date,
   ): string | undefined {
-    if (this.#since.test(before) || this.#past.test(folded)) return undefined;
+    if (this.#since.test(before) || past) return undefined;
     const distance = ((this.#weekdays.get(name) ?? 0) - (now.getUTCDay() || 7) + 7) % 7 || 7;
     return isoDay(new Date(now.getTime() + distance * DAY_MS));
   }
@@ -400,5 +406,11 @@ export class DateReader {
 /** The source of what makes a past of a verb in one language: "ont payé", but neither "ont besoin" nor "avons un séminaire". */
 function auxiliarySource(words: Language['lexicon']['dateWords']): string {
   const between = `(?:[ '-](?:${anyOf(words.pastBetween)}))?`;
-  return `(?:${anyOf(words.pastAuxiliaries)})${between}[ '-](?!(?:${anyOf(words.notPast)})(?![a-z]))[a-z]+(?:${anyOf(words.participleEndings)})(?![a-z])`;
+  return `(?:${anyOf(words.pastAuxiliaries)})${between}[ '-](?!(?:${anyOf([...words.notPast, ...words.pastBetween])})(?![a-z]))[a-z]+(?:${anyOf(words.participleEndings)})(?![a-z])`;
+}
+
+/** The folded text with "à" apart from "a", which helps to make a past. */
+function withoutTo(clean: string, folded: string): string {
+  if (!/[àÀ]/.test(clean)) return folded;
+  return [...folded].map((letter, at) => (/[àÀ]/.test(clean.charAt(at)) ? '@' : letter)).join('');
 }

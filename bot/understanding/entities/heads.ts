@@ -5,6 +5,8 @@ import type { Claims } from './span.ts';
 import { allWords, anyOf, mayHold, mergeWords } from './vocabulary.ts';
 
 const MOST_HEADS = 5_000;
+/** More than this, of what no list knows, is seldom people. */
+const MOST_UNKNOWN = 300;
 
 /** Reads how many people there are: "8 participants", "7 French and 3 Germans", "2 in France, 1 in Belgium". */
 export class HeadReader {
@@ -23,6 +25,7 @@ export class HeadReader {
   readonly #countIn: RegExp;
   readonly #oneBefore: RegExp;
   readonly #article: RegExp;
+  readonly #unknown: RegExp;
   readonly #countEnd: RegExp;
   readonly #breakdown: RegExp;
   readonly #unitNext: RegExp;
@@ -38,6 +41,7 @@ export class HeadReader {
     const more = words(({ lexicon }) => lexicon.counting.countMore);
     const where = words(({ lexicon }) => lexicon.counting.countWhere);
     const particles = words(({ lexicon }) => lexicon.particles);
+    const units = anyOf(mergeWords(languages, ({ lexicon }) => Object.entries(lexicon.units)).keys());
     const adjective = `(?:[ -](?!(?:${glue})(?![a-z]))[a-z]{2,14}){0,2}`;
     // Microsoft 365, Office 365: a product, no head count.
     this.#people = new RegExp(
@@ -59,7 +63,6 @@ export class HeadReader {
       'g',
     );
     this.#each = new RegExp(`^ (?:${words(({ lexicon }) => lexicon.counting.eachPlace)})(?![a-z])`);
-    const units = anyOf(mergeWords(languages, ({ lexicon }) => Object.entries(lexicon.units)).keys());
     const countedElse = words(({ lexicon }) => lexicon.counting.countedElse);
     this.#unitNext = new RegExp(`^[ -]?(?:[a-z]{3,12} )?(?:${units}|${countedElse})(?![a-z])`);
     const start = '(?<![a-z0-9.,:/+@#-])';
@@ -72,6 +75,17 @@ export class HeadReader {
       `(?:^|[,;:?!.] |[(+] ?|(?<![a-z])(?:${and}|${words(({ lexicon }) => lexicon.counting.countLead)}) )(${number}) (?:(?:${particles}) ?){1,2}[ ']?$`,
     );
     const one = words(({ lexicon }) => lexicon.counting.one);
+    const noPeople = words(({ lexicon }) => [
+      ...lexicon.counting.countedElse,
+      ...lexicon.counting.notPeople,
+      ...lexicon.percent,
+      ...Object.values(lexicon.currencies).flat(),
+      ...lexicon.months.flat(),
+    ]);
+    this.#unknown = new RegExp(
+      `(?<![a-z0-9.,:/+@#€$£-])(${number})(?: (?:${words(({ lexicon }) => lexicon.counting.headAdjectives)}))?[ ](?!(?:${units}|${noPeople}|${glue})(?![a-z]))(?:[a-z]{2,6}-)?[a-z]{4,16}s(?![a-z0-9'])`,
+      'g',
+    );
     this.#article = new RegExp(
       `(?<![a-z0-9])(${one})(?: [a-z]{3,12})? (?:${people}) (?:${words(({ lexicon }) => lexicon.counting.countWhere)})(?![a-z])`,
       'g',
@@ -168,11 +182,12 @@ export class HeadReader {
   }
 
   /** Heads counted by where they are. Once the countries are read. */
-  readBesideCountries(digits: string, claims: Claims): void {
+  readBesideCountries(clean: string, digits: string, claims: Claims): void {
     const places = claims.spans.filter(({ kind }) => kind === 'country' || kind === 'ambiguous');
     places.sort((a, b) => a.start - b.start);
     const counted = places.map((span) => this.#countBeside(digits, span, claims));
     this.#readArticles(digits, claims);
+    this.#readUnknown(digits, claims);
     // "two Senegalese, one Malian": an article counts where its neighbours are counted.
     const heads = claims.spans.filter(({ kind }) => kind === 'participants');
     for (const [at, span] of places.entries()) {
@@ -180,7 +195,8 @@ export class HeadReader {
       if (counted[at] || !(counted[at - 1] || counted[at + 1] || behind)) continue;
       const from = Math.max(0, span.start - 24);
       const match = this.#oneBefore.exec(digits.slice(from, span.start));
-      if (!match) continue;
+      // "Et à Maurice" has no article.
+      if (!match || /[àÀ]/.test(clean.charAt(from + match.index))) continue;
       const start = from + match.index;
       const head = { kind: 'participants', count: 1, each: false, total: false, unsure: true } as const;
       counted[at] = claims.claim({ ...head, start, end: start + 1 });
@@ -194,6 +210,18 @@ export class HeadReader {
       const end = match.index + (match[1] ?? '').length;
       const head = { kind: 'participants', count: 1, each: false, total: false, unsure: true } as const;
       claims.claim({ ...head, start: match.index, end });
+    }
+  }
+
+  /** "Five examiners from Spain": what is counted and is nothing else is people, where a cost is asked for. */
+  #readUnknown(digits: string, claims: Claims): void {
+    if (!/\d/.test(digits)) return;
+    for (const match of digits.matchAll(this.#unknown)) {
+      const text = match[1] ?? '';
+      const count = this.#numbers.read(text);
+      if (count === null || count < 1 || count > MOST_UNKNOWN) continue;
+      const head = { kind: 'participants', count, each: false, total: false, unsure: true } as const;
+      claims.claim({ ...head, start: match.index, end: match.index + text.length });
     }
   }
 

@@ -132,6 +132,12 @@ export class PeopleReader {
       const hyphened = following.glued && tokens[next - 1]?.word === '-';
       // Hyun-woo, Jae-won Park: the second part needs no capital.
       const lower = isUsual(following.word) && !(capital && this.#isSurname(text, next + 1));
+      // "N'Guessan"
+      const initial = following.word.length === 1 && tokens[next + 1]?.word === "'" && tokens[next + 2];
+      if (capital && initial && initial.glued && isCapital(clean, initial)) {
+        to = next + 2;
+        continue;
+      }
       const apart = hyphened ? lower : capital ? !isCapital(clean, following) : isUsual(following.word);
       if (apart || following.word.length < 2 || isCode(clean, following)) break;
       to = next;

@@ -35,8 +35,14 @@ const COUNTRY_OF_CODE: ReadonlyMap<string, CountryCode> = new Map([
   ...Object.entries(MAIN_COUNTRY),
 ]);
 
-/** As numbers are written in North America and nowhere else: 514 555-0142. */
-const NORTH_AMERICAN = /^\(?[2-9]\d\d\)?[ .-]\d{3}[ .-]\d{4}$/;
+/** Where numbers are written like this and seldom elsewhere: what tells a region that the text does not name. */
+const WRITTEN: readonly (readonly [RegExp, CountryCode])[] = [
+  [/^\(?[2-9]\d\d\)?[ .-]\d{3}[ .-]\d{4}$/, 'US'],
+  [/^07\d{3} ?\d{3} ?\d{3}$/, 'GB'],
+  [/^0\d\d \d{3} \d\d \d\d$/, 'CH'],
+  [/^04\d\d \d\d \d\d \d\d$/, 'BE'],
+  [/^0[1-9](?:[ .]\d\d){4}$/, 'FR'],
+];
 
 /** How near to a number its country is named: "UK number 020 …", "0161 … (that's a UK number)". */
 const NEAR = 40;
@@ -103,7 +109,7 @@ function parseInternational(text: string): { parsed: PhoneNumber | undefined } {
 
 /** Of the reader's region and the one named in the text, the one that the number fits better; else the one it is written as. */
 function parseNational(text: string, digits: string, own: string | undefined, named: string | undefined) {
-  const written = NORTH_AMERICAN.test(text) ? MAIN_COUNTRY[1] : undefined;
+  const written = WRITTEN.find(([form]) => form.test(text))?.[1];
   const readings = [...new Set([named, own, written])].flatMap((region) => {
     if (region === undefined || !isSupportedCountry(region)) return [];
     const parsed = parsePhoneNumberFromString(text, region);
@@ -112,8 +118,13 @@ function parseNational(text: string, digits: string, own: string | undefined, na
     const abroad = parsed.countryCallingCode !== getCountryCallingCode(region);
     const dialled = parsed.formatNational().replace(/\D/g, '');
     const usual = abroad || digits === dialled || digits === `${parsed.countryCallingCode}${dialled}`;
-    const fit = (parsed.isValid() ? 2 : 0) + (usual ? 2 : 0) + (region === named ? 1 : 0);
-    const shared = region === written ? (parsed.country ?? region) : region;
+    const fit =
+      (parsed.isValid() ? 2 : 0) +
+      (usual ? 2 : 0) +
+      (region === named ? 3 : 0) +
+      (region === written ? 2 : 0);
+    // One plan for a continent: which of its countries is meant, the number tells.
+    const shared = region === MAIN_COUNTRY[1] && region !== own ? (parsed.country ?? region) : region;
     return [{ parsed, region: abroad ? null : shared, fit }];
   });
   return readings.sort((a, b) => b.fit - a.fit)[0];

@@ -74,7 +74,7 @@ export class EntityReader {
     this.#counts.read(tokens, digits, claims);
     this.#heads.read(tokens, digits, claims);
     this.#countries.read(text, places, claims);
-    this.#heads.readBesideCountries(digits, claims);
+    this.#heads.readBesideCountries(clean, digits, claims);
     this.#departments.read(text, claims);
     this.#people.read(text, claims);
     this.#counts.readBare(digits, claims);
