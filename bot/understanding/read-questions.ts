@@ -92,10 +92,22 @@ export class QuestionReader {
   ): Reading[] {
     const joint = this.#joint(analysis, sentence, reading);
     if (joint) return joint;
+    const last = !isOurs(reading) && reading.confidence < SURE_OTHER && this.#afterStory(analysis, sentence);
+    if (last) return [last];
     // Who says that a call fails, and then asks something, wants to know why.
     const told = next !== undefined && reading.intent === 'dialout_failure';
     const item = sentence.beside || next?.beside === true || told;
     return this.#isQuestion(reading, item) ? [reading] : [];
+  }
+
+  /** The question that a sentence ends with: "I was away and nobody knows, so how much is left?" */
+  #afterStory(analysis: Analysis, sentence: Part): Reading | undefined {
+    return this.#splitter
+      .joints(analysis.folded, sentence)
+      .map((joint) => this.#sides(analysis, joint))
+      .filter(([left, right]) => !isOurs(left) && isOurs(right) && right.confidence >= SURE_SCRAP)
+      .map(([, right]) => right)
+      .find((right) => this.#opens(right) && wordsOf(right).length >= FEWEST_WORDS);
   }
 
   /** The sentence as two or more questions, where an "and" or a comma joins them. */

@@ -405,7 +405,7 @@ export class DateReader {
 
 /** The source of what makes a past of a verb in one language: "ont payé", but neither "ont besoin" nor "avons un séminaire". */
 function auxiliarySource(words: Language['lexicon']['dateWords']): string {
-  const between = `(?:[ '-](?:${anyOf(words.pastBetween)}))?`;
+  const between = `(?:[ '-](?:${anyOf(words.pastBetween)})){0,2}`;
   return `(?:${anyOf(words.pastAuxiliaries)})${between}[ '-](?!(?:${anyOf([...words.notPast, ...words.pastBetween])})(?![a-z]))[a-z]+(?:${anyOf(words.participleEndings)})(?![a-z])`;
 }
 

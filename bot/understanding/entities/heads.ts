@@ -86,8 +86,9 @@ export class HeadReader {
       `(?<![a-z0-9.,:/+@#€$£-])(${number})(?: (?:${words(({ lexicon }) => lexicon.counting.headAdjectives)}))?[ ](?!(?:${units}|${noPeople}|${glue})(?![a-z]))(?:[a-z]{2,6}-)?[a-z]{4,16}s(?![a-z0-9'])`,
       'g',
     );
+    const persons = words(({ lexicon }) => lexicon.calls.outside);
     this.#article = new RegExp(
-      `(?<![a-z0-9])(${one})(?: [a-z]{3,12})? (?:${people}) (?:${words(({ lexicon }) => lexicon.counting.countWhere)})(?![a-z])`,
+      `(?<![a-z0-9])(${one})(?: [a-z]{3,12})? (?:${people}|${persons}) (?:${words(({ lexicon }) => lexicon.counting.countWhere)})(?![a-z])`,
       'g',
     );
     this.#oneBefore = new RegExp(`(?<![a-z])(?:${one}) (?:(?:${particles})[ '])?$`);
