@@ -94,3 +94,8 @@ export function fold(text: string): string {
   }
   return folded;
 }
+
+/** The same of a word list's entry, whichever way its accents are composed; most are plain, and there are tens of thousands. */
+export function foldEntry(entry: string): string {
+  return /^[a-z '-]*$/.test(entry) ? entry : fold(entry.normalize('NFC'));
+}

@@ -1,4 +1,4 @@
-import { fold } from './clean-text.ts';
+import { fold, foldEntry } from './clean-text.ts';
 import type { Language } from './languages.ts';
 import type { Token } from './tokens.ts';
 
@@ -13,7 +13,7 @@ export class LanguageDetector {
     this.#codes = languages.map(({ code }) => code);
     const cues: string[] = [];
     for (const { code, lexicon } of languages) {
-      for (const word of new Set(lexicon.functionWords.map((entry) => fold(entry.normalize('NFC'))))) {
+      for (const word of new Set(lexicon.functionWords.map((entry) => foldEntry(entry)))) {
         const codes = this.#languagesOfWord.get(word) ?? [];
         codes.push(code);
         this.#languagesOfWord.set(word, codes);

@@ -1,4 +1,4 @@
-import { fold } from './clean-text.ts';
+import { fold, foldEntry } from './clean-text.ts';
 import type { Token } from './tokens.ts';
 import { tokenise } from './tokens.ts';
 
@@ -86,7 +86,7 @@ export class PhraseTable<T> {
 
 /** The words that a phrase is found by: folded, without marks. */
 export function phraseWords(phrase: string): string[] {
-  const folded = fold(phrase.normalize('NFC'));
+  const folded = foldEntry(phrase);
   // Tens of thousands of phrases are read at start-up, and most are plain.
   if (/^[a-z]+(?:[ '-][a-z]+)*$/.test(folded)) return folded.split(/[ '-]/);
   return tokenise(folded)

@@ -45,7 +45,7 @@ function main(): void {
 
 /** The one table that answers "how good is it": every set by itself, as some are hard on purpose. */
 function printSets(answered: readonly Answered[]): void {
-  print('\nset           language  messages  first intent  all intents of several  all entities');
+  print('\nset             language  messages  first intent  all intents of several  all entities');
   for (const set of SETS) {
     for (const language of LANGUAGES) {
       const some = answered.filter(({ asked }) => asked.set === set && asked.language === language);
@@ -62,7 +62,7 @@ function printSets(answered: readonly Answered[]): void {
       const named = single.filter(({ asked, got }) => isDeepStrictEqual(asked.entities, got.entities));
       const seen = set === KNOWN ? '     (seen)' : percent(first.length, some.length);
       print(
-        `${set.padEnd(14)}${language.padEnd(10)}${pad(some.length, 8)}${seen.padStart(14)}${percent(all.length, several.length).padStart(24)}${percent(named.length, single.length).padStart(14)}`,
+        `${set.padEnd(16)}${language.padEnd(10)}${pad(some.length, 8)}${seen.padStart(14)}${percent(all.length, several.length).padStart(24)}${percent(named.length, single.length).padStart(14)}`,
       );
     }
   }

@@ -33,6 +33,7 @@ const LATER_SETS: ReadonlySet<string> = new Set([
   'hurried',
   'trades',
   'everybody',
+  'tester',
   'joined',
 ]);
 

@@ -1,4 +1,4 @@
-import { fold } from '../clean-text.ts';
+import { fold, foldEntry } from '../clean-text.ts';
 import type { Language } from '../languages.ts';
 import { type PhraseMatch, PhraseTable, phraseWords } from '../phrases.ts';
 import type { Token } from '../tokens.ts';
@@ -98,10 +98,10 @@ export class CountryReader {
   #addDisplayNames({ code, countries, lexicon }: Language): void {
     const article = new RegExp(`^(?:${anyOf(lexicon.articles)}) `, 'i');
     const display = new Intl.DisplayNames([code], { type: 'region' });
-    const notNames = new Set(countries.notNames.map((name) => fold(name.normalize('NFC'))));
+    const notNames = new Set(countries.notNames.map((name) => foldEntry(name)));
     for (const iso2 of ISO_COUNTRIES) {
       const name = display.of(iso2);
-      if (name === undefined || name === iso2 || notNames.has(fold(name.normalize('NFC')))) continue;
+      if (name === undefined || name === iso2 || notNames.has(foldEntry(name))) continue;
       this.#addName(name, iso2);
       const bare = name.replace(/ \(.*\)$/, '').replace(article, '');
       if (bare !== name && !notNames.has(fold(bare)) && !/^Congo/.test(bare)) this.#addName(bare, iso2);

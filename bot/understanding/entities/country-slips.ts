@@ -1,4 +1,4 @@
-import { fold } from '../clean-text.ts';
+import { foldEntry } from '../clean-text.ts';
 import type { Token } from '../tokens.ts';
 
 /** Shorter names are too near to usual words. */
@@ -68,7 +68,7 @@ function slipsOf(added: readonly (readonly [name: string, iso2: string])[]): Sli
   const shortened = new Map<string, string[]>();
   const phrases = new Map<string, { words: readonly string[]; iso2: string }[]>();
   for (const [name, iso2] of added) {
-    const folded = fold(name.normalize('NFC')).replaceAll('-', ' ');
+    const folded = foldEntry(name).replaceAll('-', ' ');
     if (folded.length < SHORTEST) continue;
     const words = folded.split(/[ '.]+/);
     if (words.length === 1) note(names, folded, iso2);

@@ -1,4 +1,4 @@
-import { fold } from '../clean-text.ts';
+import { foldEntry } from '../clean-text.ts';
 import type { Language } from '../languages.ts';
 import { type PhraseMatch, PhraseTable } from '../phrases.ts';
 import type { Token } from '../tokens.ts';
@@ -27,7 +27,7 @@ export class NumberWords {
   readonly #and: ReadonlySet<string>;
 
   constructor({ lexicon }: Language) {
-    const plain = (word: string): string => fold(word.normalize('NFC'));
+    const plain = (word: string): string => foldEntry(word);
     const times = new Set(lexicon.numberParts.times.map(plain));
     const dependent = new Set([...lexicon.counting.one, ...lexicon.cents].map(plain));
     for (const [word, value] of Object.entries(lexicon.numbers)) {

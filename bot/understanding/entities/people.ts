@@ -133,8 +133,9 @@ export class PeopleReader {
       // Hyun-woo, Jae-won Park: the second part needs no capital.
       const lower = isUsual(following.word) && !(capital && this.#isSurname(text, next + 1));
       // "N'Guessan"
-      const initial = following.word.length === 1 && tokens[next + 1]?.word === "'" && tokens[next + 2];
-      if (capital && initial && initial.glued && isCapital(clean, initial)) {
+      const initial =
+        following.word.length === 1 && tokens[next + 1]?.word === "'" ? tokens[next + 2] : undefined;
+      if (capital && initial?.glued && isCapital(clean, initial)) {
         to = next + 2;
         continue;
       }

@@ -1,13 +1,11 @@
-import { fold } from '../clean-text.ts';
+import { foldEntry } from '../clean-text.ts';
 import type { Language } from '../languages.ts';
 import { PhraseTable, phraseWords } from '../phrases.ts';
 import type { Token } from '../tokens.ts';
 
 /** A regular expression's source that matches any of the words, the longest first. */
 export function anyOf(words: Iterable<string>): string {
-  const folded = [...new Set([...words].map((word) => fold(word.normalize('NFC'))))].filter(
-    (word) => word !== '',
-  );
+  const folded = [...new Set([...words].map((word) => foldEntry(word)))].filter((word) => word !== '');
   folded.sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
   return folded.length === 0
     ? '(?!)'
@@ -30,7 +28,7 @@ export function mergeWords<T>(
   for (const language of languages) {
     for (const [value, words] of pick(language)) {
       for (const word of words) {
-        const folded = fold(word.normalize('NFC')).replaceAll('-', ' ');
+        const folded = foldEntry(word).replaceAll('-', ' ');
         if (!merged.has(folded)) merged.set(folded, value);
       }
     }

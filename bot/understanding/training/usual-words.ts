@@ -1,4 +1,4 @@
-import { fold } from '../clean-text.ts';
+import { fold, foldEntry } from '../clean-text.ts';
 import type { Language } from '../languages.ts';
 import { hashText } from '../model/hash.ts';
 import { tokenise } from '../tokens.ts';
@@ -14,7 +14,7 @@ const FEWEST_SENTENCES = 5;
 export function usualWords(set: ExampleSet, languages: readonly Language[]): Uint32Array {
   const usual = new Set<number>();
   const add = (text: string): void => {
-    for (const { word, kind } of tokenise(fold(text.normalize('NFC')))) {
+    for (const { word, kind } of tokenise(foldEntry(text))) {
       if (kind === 'word') usual.add(hashText(word));
     }
   };
