@@ -177,8 +177,8 @@ export class QuestionReader {
   #isQuestion(reading: Reading, item: boolean): boolean {
     const asks = this.#asks(reading);
     const short = wordsOf(reading).length < FEWEST_WORDS;
-    if (short && !(asks && isOurs(reading) && reading.confidence >= SURE_SCRAP && saysMore(reading)))
-      return false;
+    const scrap = isOurs(reading) && reading.confidence >= SURE_SCRAP && saysMore(reading);
+    if (short && !(scrap && (asks || item))) return false;
     // Doubt about which of our matters it is makes it none of another kind.
     if (!isOurs(reading)) {
       const sure = isMarked(reading) ? SURE_OTHER : SURE_SCRAP;

@@ -37,7 +37,7 @@ export class QuestionSplitter {
 
   constructor(languages: readonly Language[]) {
     const joint = anyOf(allWords(languages, ({ lexicon }) => lexicon.followUp.joint));
-    this.#joint = new RegExp(`,? (?:${joint}) |, `, 'g');
+    this.#joint = new RegExp(`,? (?:${joint}|\\+) |, `, 'g');
     const opening = anyOf(allWords(languages, ({ lexicon }) => lexicon.followUp.opening));
     this.#opening = new RegExp(` (?=(?:${opening})(?![a-z]))`, 'g');
     const besides = anyOf(allWords(languages, ({ lexicon }) => lexicon.followUp.besides));
