@@ -1,5 +1,6 @@
 import { cleanText, fold } from './clean-text.ts';
 import { conceptsOf } from './concepts.ts';
+import { LanguageDetector } from './detect-language.ts';
 import { EntityReader, type NumberType } from './entities/reader.ts';
 import type { Span } from './entities/span.ts';
 import type { Language } from './languages.ts';
@@ -14,6 +15,8 @@ export interface Analysis {
   readonly spans: readonly Span[];
   readonly concepts: readonly PhraseMatch<string>[];
   readonly numberTypes: readonly PhraseMatch<NumberType>[];
+  /** The code of the language that it is in, as far as its words tell; else that of the locale. */
+  readonly language: string;
 }
 
 /** By what a text is read. */
@@ -21,14 +24,17 @@ export interface ReadingContext {
   readonly now: Date;
   readonly region: string | undefined;
   readonly monthFirst: boolean;
+  readonly locale: string | undefined;
 }
 
 /** Reads texts by the words of all languages at once. */
 export class Analyser {
   readonly #entities: EntityReader;
   readonly #concepts: PhraseTable<string>;
+  readonly #detector: LanguageDetector;
 
-  constructor(languages: readonly Language[]) {
+  constructor(languages: readonly Language[], detector = new LanguageDetector(languages)) {
+    this.#detector = detector;
     this.#entities = new EntityReader(languages);
     this.#concepts = conceptsOf(languages);
   }
@@ -37,7 +43,8 @@ export class Analyser {
     const clean = cleanText(text);
     const folded = fold(clean);
     const tokens = tokenise(folded);
-    const spans = this.#entities.read(clean, folded, tokens, context, isUsual);
+    const language = this.#detector.detect(tokens, context.locale);
+    const spans = this.#entities.read(clean, folded, tokens, { ...context, language }, isUsual);
     return {
       clean,
       folded,
@@ -45,6 +52,7 @@ export class Analyser {
       spans,
       concepts: this.#concepts.find(tokens),
       numberTypes: this.#entities.numberTypes(tokens, spans),
+      language,
     };
   }
 }
@@ -67,6 +75,7 @@ export function partOf(analysis: Analysis, start: number, end: number): Analysis
     spans: analysis.spans.filter((span) => span.start >= start && span.end <= end),
     concepts: within(analysis.concepts),
     numberTypes: within(analysis.numberTypes),
+    language: analysis.language,
   };
 }
 

@@ -53,6 +53,8 @@ export interface Lexicon {
     readonly dayCues: Words;
     /** Between "since" and a month: "the start of". */
     readonly startOf: Words;
+    /** "The week of": before a day, what makes it a whole week. */
+    readonly weekOf: Words;
     /** Those of `since` that may be ahead: "starting December 1". */
     readonly onwards: Words;
     /** Words of the past: a day without a year is one that was. */

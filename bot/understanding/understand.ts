@@ -22,10 +22,10 @@ export interface Understanding {
 
 /** Builds the understanding out of a model and the languages that it was trained with. */
 export function createUnderstanding(model: LinearModel, languages: readonly Language[]): Understanding {
-  const analyser = new Analyser(languages);
+  const detector = new LanguageDetector(languages);
+  const analyser = new Analyser(languages, detector);
   const extractor = new FeatureExtractor();
   const decide = createDecide(model.classes);
-  const detector = new LanguageDetector(languages);
   const there = phraseTable(languages, ({ lexicon }) => [[true, lexicon.followUp.there]]);
   const directions = new DirectionReader(languages);
   const questions = new QuestionReader(languages, readIntent);
@@ -40,7 +40,10 @@ export function createUnderstanding(model: LinearModel, languages: readonly Lang
     const region = context.region ?? regionOf(context.locale);
     const now = context.now ?? new Date();
     const monthFirst = (region ?? 'US') === 'US' && /^en/i.test(context.locale ?? 'en-US');
-    return { analysis: analyser.analyse(text, { now, region, monthFirst }, isUsual), region };
+    return {
+      analysis: analyser.analyse(text, { now, region, monthFirst, locale: context.locale }, isUsual),
+      region,
+    };
   }
 
   function understand(text: string, context: TextContext): Question {
@@ -57,7 +60,7 @@ export function createUnderstanding(model: LinearModel, languages: readonly Lang
           words.spans,
           intent,
           region,
-          directions.read(words.tokens, words.spans, intent === 'none' && topic !== 'restrict_dialout'),
+          directions.read(words, intent === 'none' && topic !== 'restrict_dialout'),
           onlyOne(words.numberTypes),
         ),
       };
@@ -71,7 +74,7 @@ export function createUnderstanding(model: LinearModel, languages: readonly Lang
         : [],
     );
     const languageAsked = asked.intent === 'help' ? detector.asked(analysis.tokens) : undefined;
-    const language = languageAsked ?? detector.detect(analysis.tokens, context.locale);
+    const language = languageAsked ?? analysis.language;
     return {
       intent: asked.intent,
       confidence: Math.round(first.confidence * 1_000) / 1_000,

@@ -33,7 +33,22 @@ export function joinRange(from: string, to: string): string | null {
         ? `${from}/${to}`
         : null;
   }
-  return `${from.split('/')[0]}/${to.split('/').at(-1)}`;
+  return `${inYearOf(from, to)}/${to.split('/').at(-1)}`;
+}
+
+/** "From January to June 2026": the year of the second month is that of the first, or follows it. */
+function inYearOf(from: string, to: string): string {
+  const [first = ''] = from.split('/');
+  const year = Number(to.slice(0, 4));
+  if (!first.startsWith('--') || Number.isNaN(year)) return first;
+  return `${first.slice(2) <= to.slice(5, 7) ? year : year - 1}-${first.slice(2)}-01`;
+}
+
+/** The week, Monday to Sunday, that a day lies in. */
+export function weekOf(date: string): string {
+  const instant = new Date(`${date}T00:00:00Z`);
+  const monday = instant.getTime() - ((instant.getUTCDay() || 7) - 1) * DAY_MS;
+  return `${isoDay(new Date(monday))}/${isoDay(new Date(monday + 6 * DAY_MS))}`;
 }
 
 export function day(

@@ -47,6 +47,8 @@ export class CountryCodes {
     if (first < 65 || first > 90) return null;
     const raw = clean.slice(token.start, token.end);
     if (raw !== raw.toUpperCase() || isPart(tokens, at)) return null;
+    // "20 GB" is no country.
+    if (raw === 'GB' && tokens[at - 1]?.kind === 'digits') return null;
     const before = tokens[at - 1]?.word ?? '';
     for (const { codes, small } of this.#own) {
       const iso2 = codes.get(raw);

@@ -93,7 +93,7 @@ export class CountReader {
       claims.claim({
         kind: 'number',
         value: match[2] ? value * 1_000 : value,
-        cued: this.#cue.test(before) || this.#cueNext.test(rest),
+        cued: match[2] !== undefined || this.#cue.test(before) || this.#cueNext.test(rest),
         decimal: /\d[.,]\d{2}/.test(text) && !Number.isInteger(value),
         ...place(match),
       });

@@ -9,6 +9,7 @@ import {
   joinRange,
   monthOnly,
   partOfYear,
+  weekOf,
   wholeMonth,
 } from './calendar.ts';
 import { matchesAt } from './matches-at.ts';
@@ -26,6 +27,7 @@ export interface DateContext {
 const SOON = 60 * DAY_MS;
 const QUARTERS = 4;
 const HALVES = 2;
+const DISTANCES: Readonly<Record<string, number>> = { today: 0, yesterday: -1 };
 const ISO_DAY = /^\d{4}-\d\d-\d\d$/;
 
 /** A day, month or name of one, before it is joined with its neighbours. */
@@ -51,6 +53,7 @@ export class DateReader {
   /** What a date without a digit begins with. */
   readonly #first: ReadonlySet<string>;
   readonly #numbers: ReadonlySet<string>;
+  readonly #firstNames: ReadonlySet<string>;
   readonly #ambiguous: ReadonlySet<string>;
   readonly #weekdays: Map<string, number>;
   readonly #relative: Map<string, string>;
@@ -61,6 +64,7 @@ export class DateReader {
   readonly #to: RegExp;
   readonly #and: RegExp;
   readonly #sameDay: RegExp;
+  readonly #weekOf: RegExp;
   readonly #at: RegExp;
   readonly #future: RegExp;
   readonly #every: RegExp;
@@ -94,6 +98,7 @@ export class DateReader {
     this.#numbers = new Set(
       mergeWords(languages, ({ lexicon }) => [[1, Object.keys(lexicon.numbers)]]).keys(),
     );
+    this.#firstNames = new Set(mergeWords(languages, ({ names }) => [[1, names.firstNames]]).keys());
     this.#ambiguous = new Set(
       mergeWords(languages, ({ lexicon }) => [[true, lexicon.ambiguousMonths]]).keys(),
     );
@@ -158,6 +163,7 @@ export class DateReader {
       `^(?! *$)[ ]*(?:${words(({ lexicon }) => lexicon.dateWords.to)})[ ]*${articles}[ ]*$`,
     );
     this.#and = new RegExp(`^[ ]*(?:${words(({ lexicon }) => lexicon.and)})(?![a-z])`);
+    this.#weekOf = before(words(({ lexicon }) => lexicon.dateWords.weekOf));
     this.#sameDay = new RegExp(`^[ ,]*${articles}[ ]*$`);
     this.#at = new RegExp(`(?:^|[^a-z])(?:${words(({ lexicon }) => lexicon.dateWords.at)})[ ']*$`);
     this.#future = before(
@@ -207,8 +213,18 @@ export class DateReader {
     const past = found.length > 0 && this.#past.test(withoutTo(clean, folded));
     const atoms = found
       .flatMap((match) => this.#atomOf(match, folded, past, context))
+      .filter(({ start }) => !this.#isSurname(clean, tokens, start))
       .filter(({ start, end }) => !(nouns.has(end + 1) && this.#numbers.has(folded.slice(start, end))));
-    this.#claimAtoms(atoms, folded, claims);
+    this.#claimAtoms(atoms, folded, context.now, claims);
+  }
+
+  /** "Agnès Toussaint": a holiday's name with a capital, after a first name. */
+  #isSurname(clean: string, tokens: readonly Token[], start: number): boolean {
+    if (!/^\p{Lu}\p{Ll}/u.test(clean.slice(start, start + 2))) return false;
+    const before = tokens[tokens.findIndex((token) => token.start === start) - 1];
+    return (
+      before !== undefined && this.#firstNames.has(before.word) && /^\p{Lu}/u.test(clean.slice(before.start))
+    );
   }
 
   #readEnds(folded: string, claims: Claims): void {
@@ -226,7 +242,7 @@ export class DateReader {
     }
   }
 
-  #claimAtoms(atoms: readonly Atom[], folded: string, claims: Claims): void {
+  #claimAtoms(atoms: readonly Atom[], folded: string, now: Date, claims: Claims): void {
     for (let at = 0; at < atoms.length; at += 1) {
       const atom = atoms[at];
       if (!atom || !claims.isFree(atom.start, atom.end)) continue;
@@ -244,11 +260,19 @@ export class DateReader {
         }
       }
       const prefix = this.#endOf.test(before) ? 'end_of:' : this.#since.test(before) ? 'since:' : '';
-      const { start, end, value, ahead } = atom;
+      const { start, end, ahead } = atom;
+      const value = this.#valueAfter(atom.value, before, prefix, now);
       const coming = ahead === undefined ? {} : { ahead: `${prefix}${ahead}` };
       claims.claim({ kind: 'date', date: `${prefix}${value}`, ...coming, start, end });
       this.#readPrevious(folded, atom, claims);
     }
+  }
+
+  /** "The week of 9 November" is all of it; since a day that is named by its distance is since its date. */
+  #valueAfter(value: string, before: string, prefix: string, now: Date): string {
+    const distance = prefix === 'since:' ? DISTANCES[value] : undefined;
+    if (distance !== undefined) return isoDay(new Date(now.getTime() + distance * DAY_MS));
+    return ISO_DAY.test(value) && this.#weekOf.test(before) ? weekOf(value) : value;
   }
 
   /** "This week against the previous one" names two weeks. */

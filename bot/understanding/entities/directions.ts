@@ -7,6 +7,13 @@ import { mayHold, phraseTable } from './vocabulary.ts';
 
 export type Direction = 'dialout' | 'dialin';
 
+/** A text, or a part of one, and the language that it is in. */
+interface Spoken {
+  readonly tokens: readonly Token[];
+  readonly spans: readonly Span[];
+  readonly language: string;
+}
+
 /**
  * Tells whether words speak of calling out of meetings or of calling into them: by the terms for it ("dial-out"; "the
  * meeting calls", "dials the toll-free number"), else by who calls whom ("call Mexico", "the minute to a Swiss mobile";
@@ -17,7 +24,7 @@ export class DirectionReader {
   /** Those of the terms that may as well begin a place. */
   readonly #open: PhraseTable<true>;
   readonly #noTerm: PhraseTable<true>;
-  readonly #forms: readonly Forms[];
+  readonly #forms: ReadonlyMap<string, Forms>;
 
   constructor(languages: readonly Language[]) {
     this.#terms = phraseTable<Direction>(languages, ({ lexicon: { direction } }) => [
@@ -37,34 +44,37 @@ export class DirectionReader {
     const ourNumber = concepts('NUMBER', 'BRIDGE', 'TOLLFREE', 'TOLL');
     const places = concepts('COUNTRYWORD', 'WHERE');
     // Language by language: the article of one is a verb of another.
-    this.#forms = languages.map(({ lexicon }) => formsOf(lexicon, ourNumber, places));
+    this.#forms = new Map(languages.map(({ code, lexicon }) => [code, formsOf(lexicon, ourNumber, places)]));
   }
 
   /** Undefined where the words speak of neither, or of both; `termsOnly` where they are none of our business. */
-  read(tokens: readonly Token[], spans: readonly Span[], termsOnly: boolean): Direction | undefined {
+  read({ tokens, spans, language }: Spoken, termsOnly: boolean): Direction | undefined {
     const terms = new Set(this.#termsIn(tokens, spans));
-    const priced = this.#forms.filter(({ mayMinutes }) => mayMinutes(tokens));
-    const spoken = this.#forms.filter(({ may }) => may(tokens));
-    if (spoken.length + priced.length === 0) return only(terms);
+    const forms = this.#forms.get(language);
+    const spoken = forms?.may(tokens) === true;
+    if (!forms || !(spoken || forms.mayMinutes(tokens))) return only(terms);
     const text = clausesOf(tokens, spans);
-    const any = (pick: (forms: Forms) => readonly RegExp[], within: string): boolean =>
-      spoken.some((forms) => pick(forms).some((form) => form.test(within)));
-    if (any(({ inTerms }) => inTerms, text)) terms.add('dialin');
-    if (any(({ outTerms }) => outTerms, text)) terms.add('dialout');
+    const any = (some: readonly RegExp[], within: string): boolean =>
+      spoken && some.some((form) => form.test(within));
+    if (any(forms.inTerms, text)) terms.add('dialin');
+    if (any(forms.outTerms, text)) terms.add('dialout');
     if (terms.size > 0 || termsOnly) return only(terms);
-    const rest = spoken
-      .flatMap(({ byCallers }) => byCallers)
-      .reduce((left, form) => left.replace(form, ' '), text);
+    const rest = spoken ? forms.byCallers.reduce((left, form) => left.replace(form, ' '), text) : text;
     const told = new Set<Direction>();
-    if (rest !== text || any(({ inward }) => inward, text)) told.add('dialin');
-    if (any(({ outward }) => outward, rest) || priced.some(({ minutesTo }) => minutesTo.test(rest)))
-      told.add('dialout');
+    if (rest !== text || any(forms.inward, text)) told.add('dialin');
+    if (any(forms.outward, rest) || forms.minutesTo.test(rest)) told.add('dialout');
     return only(told);
   }
 
   /** "How many do we call in Chile", "a call in May" name a place or a day and no direction. */
   #termsIn(tokens: readonly Token[], spans: readonly Span[]): Direction[] {
     return this.#terms.find(tokens).flatMap(({ value, from, to }) => {
+      // "The top 10 callers" are ranked, whichever way they call.
+      const ranked = spans.some(
+        ({ kind, end }) =>
+          kind === 'top' && end + 1 >= (tokens[from]?.start ?? 0) && end <= (tokens[from]?.start ?? 0),
+      );
+      if (ranked) return [];
       const next = tokens[to];
       const open = next !== undefined && this.#open.find(tokens.slice(from, to))[0]?.to === to - from;
       if (!open) return [value];

@@ -56,7 +56,7 @@ export class EntityReader {
     clean: string,
     folded: string,
     tokens: readonly Token[],
-    context: DateContext & { readonly region: string | undefined },
+    context: DateContext & { readonly region: string | undefined; readonly language: string },
     isUsual: (word: string) => boolean,
   ): Span[] {
     const claims = new Claims(clean.length);
@@ -68,7 +68,7 @@ export class EntityReader {
     readCallingCodes(folded, claims);
     this.#amounts.read(tokens, digits, claims);
     this.#dates.read(text, context, claims, new Set(places.map(({ start }) => start)));
-    this.#times.block(tokens, digits, claims);
+    this.#times.block(tokens, digits, context.language, claims);
     this.#lengths.read(text, digits, claims);
     this.#periods.read(text, digits, claims);
     this.#counts.read(tokens, digits, claims);

@@ -17,20 +17,18 @@ const MINUTES = /\d[.:]\d\d/;
 
 /** Finds times of the day: no entity, and neither lengths nor amounts. */
 export class TimeOfDayReader {
-  readonly #times: readonly Times[];
+  readonly #times: ReadonlyMap<string, Times>;
 
   constructor(languages: readonly Language[]) {
     // Language by language: "à 2 heures" is when, "a 2 hour call" how long.
-    this.#times = languages.map(({ lexicon }) => timesOf(lexicon));
+    this.#times = new Map(languages.map(({ code, lexicon }) => [code, timesOf(lexicon)]));
   }
 
-  /** Takes their places. `digits` is the folded text with its number words as digits. */
-  block(tokens: readonly Token[], digits: string, claims: Claims): void {
-    if (!/\d/.test(digits)) return;
-    for (const { mayHour, withUnit, mayDay, bare } of this.#times) {
-      if (mayHour(tokens)) blockAll(withUnit, digits, claims);
-      if (MINUTES.test(digits) || mayDay(tokens)) blockAll(bare, digits, claims);
-    }
+  /** Takes their places, as the text's language tells them. `digits` is the folded text with its number words as digits. */
+  block(tokens: readonly Token[], digits: string, language: string, claims: Claims): void {
+    const times = /\d/.test(digits) ? this.#times.get(language) : undefined;
+    if (times?.mayHour(tokens)) blockAll(times.withUnit, digits, claims);
+    if (times && (MINUTES.test(digits) || times.mayDay(tokens))) blockAll(times.bare, digits, claims);
   }
 }
 

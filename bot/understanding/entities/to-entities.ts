@@ -98,7 +98,7 @@ export function toEntities(
   if (ruledOut.length > 0) entities.excluded = ruledOut;
   if (hint) entities.region_hint = hint;
   if (phones.length > 0) entities.phone = unique(phones);
-  if (amounts.length > 0) entities.amount = amounts;
+  if (amounts.length > 0) entities.amount = inOneCurrency(amounts);
   if (dates.length > 0) entities.date = unique(dates);
   if (direction) entities.direction = direction;
   if (numberType) entities.number_type = numberType;
@@ -115,6 +115,14 @@ function sumHeads(heads: readonly Heads[], places: number): number {
   const sum = counts.reduce((total, count) => total + count, 0);
   const [first = 0] = counts;
   return heads[0]?.total && sum === 2 * first ? first : sum;
+}
+
+/** "From 200 to 350 dollars": the currency after the second number is that of the first. */
+function inOneCurrency(amounts: readonly AmountEntity[]): AmountEntity[] {
+  return amounts.map(({ value, currency }, at) => ({
+    value,
+    currency: currency ?? amounts[at + 1]?.currency ?? null,
+  }));
 }
 
 function isAmount(number: { readonly cued: boolean; readonly decimal: boolean }, intent: Intent): boolean {

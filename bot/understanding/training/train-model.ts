@@ -9,7 +9,11 @@ import { type Row, trainLinear } from './train-linear.ts';
 import { usualWords } from './usual-words.ts';
 import { varied } from './vary-text.ts';
 
-const CONTEXT: ReadingContext = { now: new Date('2026-01-15T12:00:00Z'), region: 'FR', monthFirst: false };
+const CONTEXT: Omit<ReadingContext, 'locale'> = {
+  now: new Date('2026-01-15T12:00:00Z'),
+  region: 'FR',
+  monthFirst: false,
+};
 const EPOCHS = 5;
 const VARIED = 0.15;
 
@@ -53,7 +57,11 @@ function rowsOf(
     const label = classes.indexOf(example.label);
     const texts = random() < VARIED ? [example.text, varied(example.text, random)] : [example.text];
     for (const text of texts) {
-      const { tokens, spans, concepts } = analyser.analyse(text, CONTEXT, isUsual);
+      const { tokens, spans, concepts } = analyser.analyse(
+        text,
+        { ...CONTEXT, locale: example.language },
+        isUsual,
+      );
       const { buckets, weights, size } = extractor.extract(tokens, spans, concepts);
       rows.push({
         buckets: buckets.slice(0, size),
