@@ -44,7 +44,10 @@ export class Analyser {
     const folded = fold(clean);
     const tokens = tokenise(folded);
     const language = this.#detector.detect(tokens, context.locale);
-    const spans = this.#entities.read(clean, folded, tokens, { ...context, language }, isUsual);
+    // An American client types French dates as the French do.
+    const monthFirst = context.monthFirst && language === 'en';
+    const reading = { ...context, monthFirst, language };
+    const spans = this.#entities.read(clean, folded, tokens, reading, isUsual);
     return {
       clean,
       folded,
