@@ -245,6 +245,8 @@ export interface Lexicon {
     readonly verbs: Words;
     readonly determiners: Words;
     readonly objects: Words;
+    /** Of the determiners, those that make any number ours: "our Paris number". */
+    readonly our: Words;
     /** After a number in digits, what says that it is ours: "in the invitation". */
     readonly ofOurs: Words;
   };
@@ -275,6 +277,8 @@ export interface Lexicon {
     readonly joint: Words;
     /** What begins a condition: an "and" after it joins no second question. */
     readonly condition: Words;
+    /** What begins a clause that belongs to the one before it: "as soon as". */
+    readonly subordinate: Words;
     /** How a sentence begins that goes on to another question: "also", "by the way". */
     readonly besides: Words;
     /** How somebody begins to ask or to tell the bot to do something. */

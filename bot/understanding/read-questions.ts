@@ -197,7 +197,7 @@ export class QuestionReader {
     const words = tokens.filter(({ kind }) => kind !== 'mark');
     if (this.#closing.word(words.at(-1)?.word ?? '')) return true;
     let from = 0;
-    for (const before of [this.#besides, this.#fillers]) {
+    for (const before of [this.#fillers, this.#besides, this.#fillers]) {
       const [first] = before.find(words.slice(from, from + 6));
       if (first?.from === 0) from += first.to;
     }

@@ -34,16 +34,24 @@ export class QuestionSplitter {
   /** Where somebody who dictates goes on to another question without a mark. */
   readonly #opening: RegExp;
   readonly #condition: RegExp;
+  readonly #subordinate: RegExp;
 
   constructor(languages: readonly Language[]) {
     const joint = anyOf(allWords(languages, ({ lexicon }) => lexicon.followUp.joint));
     this.#joint = new RegExp(`,? (?:${joint}|\\+) |, `, 'g');
     const opening = anyOf(allWords(languages, ({ lexicon }) => lexicon.followUp.opening));
     this.#opening = new RegExp(` (?=(?:${opening})(?![a-z]))`, 'g');
+    const subordinate = anyOf(allWords(languages, ({ lexicon }) => lexicon.followUp.subordinate));
+    this.#subordinate = new RegExp(`^(?:${subordinate})(?![a-z])`);
     const besides = anyOf(allWords(languages, ({ lexicon }) => lexicon.followUp.besides));
     this.#besides = new RegExp(`^(?:${besides})(?![a-z])`);
     const condition = anyOf(allWords(languages, ({ lexicon }) => lexicon.followUp.condition));
-    this.#condition = new RegExp(`(?:^|[^a-z])(?:${condition}) [^,?]*$`);
+    // "Between this and that" is one thing, as is a condition.
+    const between = anyOf(allWords(languages, ({ lexicon }) => lexicon.dateWords.between));
+    const and = anyOf(allWords(languages, ({ lexicon }) => lexicon.and));
+    this.#condition = new RegExp(
+      `(?:^|[^a-z])(?:(?:${condition}) [^,?]*|(?:${between}) (?:(?! (?:${and}) )[^,?])*)$`,
+    );
   }
 
   /** Sentences by their marks, or the items of a numbered list. */
@@ -76,6 +84,7 @@ export class QuestionSplitter {
         const left = { start: part.start, end: at };
         const right = { start: at + match[0].length, end: part.end };
         if (left.end - left.start < SHORTEST_SIDE || right.end - right.start < SHORTEST_SIDE) return [];
+        if (this.#subordinate.test(folded.slice(right.start, right.start + 40))) return [];
         const comma = match[0] === ', ' && !this.#besides.test(folded.slice(right.start, right.start + 40));
         if (!comma && this.#condition.test(folded.slice(part.start, at))) return [];
         return [{ left, right, by: comma ? 'comma' : match[0] === ' ' ? 'nothing' : 'word' } as const];

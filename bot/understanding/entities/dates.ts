@@ -21,6 +21,8 @@ export interface DateContext {
   readonly now: Date;
   /** 3/4 is the third of April everywhere but where this is true. */
   readonly monthFirst: boolean;
+  /** The code of the language that the text is in. */
+  readonly language: string;
 }
 
 /** A day so many days ahead is the coming one, where nothing says that it is past. */
@@ -74,8 +76,10 @@ export class DateReader {
   readonly #mayEnd: (tokens: readonly Token[]) => boolean;
   readonly #ordinals: Map<string, number>;
   readonly #onwards: RegExp;
-  readonly #past: RegExp;
+  readonly #past: ReadonlyMap<string, RegExp>;
   readonly #nextAfter: RegExp;
+  readonly #lastBefore: RegExp;
+  readonly #lastAfter: RegExp;
   readonly #previousOne: RegExp;
 
   constructor(languages: readonly Language[]) {
@@ -169,9 +173,11 @@ export class DateReader {
     this.#future = before(
       `${words(({ lexicon }) => lexicon.dateWords.until)}|${words(({ lexicon }) => lexicon.dateWords.next)}`,
     );
-    this.#past = new RegExp(
-      `(?<![a-z])(?:(?<!(?:^|[^a-z])(?:${words(({ lexicon }) => lexicon.dateWords.notPastAfter)}) )(?:${words(({ lexicon }) => lexicon.dateWords.past)})(?![a-z])|${languages.map(({ lexicon }) => auxiliarySource(lexicon.dateWords)).join('|')})`,
-    );
+    // Language by language: the verb of one is the article of another.
+    this.#past = new Map(languages.map(({ code, lexicon }) => [code, pastOf(lexicon.dateWords)]));
+    const last = words(({ lexicon }) => lexicon.dateWords.last);
+    this.#lastBefore = before(last);
+    this.#lastAfter = new RegExp(`^ (?:${last})(?![a-z])`);
     this.#nextAfter = new RegExp(`^ (?:${words(({ lexicon }) => lexicon.dateWords.next)})(?![a-z])`);
     this.#previousOne = new RegExp(
       `^[^.?!;]{1,24}?(?<![a-z])(?:${words(({ lexicon }) => lexicon.dateWords.previousOne)})(?![a-z])`,
@@ -210,7 +216,8 @@ export class DateReader {
     if (!tokens.some(mayBegin)) return;
     if (this.#mayEnd(tokens)) this.#readEnds(folded, claims);
     const found = matchesAt(this.#atom, folded, tokens, mayBegin);
-    const past = found.length > 0 && this.#past.test(withoutTo(clean, folded));
+    const past =
+      found.length > 0 && this.#past.get(context.language)?.test(withoutTo(clean, folded)) === true;
     const atoms = found
       .flatMap((match) => this.#atomOf(match, folded, past, context))
       .filter(({ start }) => !this.#isSurname(clean, tokens, start))
@@ -289,10 +296,11 @@ export class DateReader {
     const start = match.index;
     const before = folded.slice(Math.max(0, start - 24), start);
     const end = start + match[0].length;
-    const value = this.#valueOf(groups, { before, after: folded.slice(end, end + 16), past }, context);
+    const after = folded.slice(end, end + 16);
+    const value = this.#valueOf(groups, { before, after, past }, context);
     if (value === null) return [];
     const ahead = groups.wd
-      ? this.#comingWeekday(groups.wd, { before, past }, context.now)
+      ? this.#comingWeekday(groups.wd, { before, after, past }, context.now)
       : this.#comingDay(groups, value, { before, past }, context.now);
     return [
       { value, start, end, weekday: groups.wd !== undefined, ...(ahead === undefined ? {} : { ahead }) },
@@ -343,6 +351,8 @@ export class DateReader {
     if (part) return part;
     if (groups.rel) {
       const name = this.#relative.get(groups.rel.replaceAll('-', ' ')) ?? null;
+      // "The month-end sheet" names no day.
+      if (name?.startsWith('end_of:') && !this.#future.test(before)) return null;
       if (/^[+-]\d/.test(name ?? '')) return isoDay(new Date(now.getTime() + Number(name) * DAY_MS));
       // A holiday, by its day of the year.
       return name?.startsWith('--')
@@ -407,7 +417,7 @@ export class DateReader {
     const yearless =
       groups.sa ?? (groups.y1 || groups.y2 ? undefined : (groups.m1 ?? groups.m2 ?? groups.m6));
     if (yearless === undefined || !ISO_DAY.test(value)) return undefined;
-    if (this.#since.test(before) || past) return undefined;
+    if ((this.#since.test(before) && !this.#onwards.test(before)) || past) return undefined;
     const inYear = (year: number): string => `${year}${value.slice(4)}`;
     const year = now.getUTCFullYear();
     const [last, coming] =
@@ -416,21 +426,21 @@ export class DateReader {
   }
 
   /** The weekday to come, where neither the words before it nor a past tense say which is meant. */
-  #comingWeekday(
-    name: string,
-    { before, past }: Pick<Surroundings, 'before' | 'past'>,
-    now: Date,
-  ): string | undefined {
-    if (this.#since.test(before) || past) return undefined;
+  #comingWeekday(name: string, { before, after, past }: Surroundings, now: Date): string | undefined {
+    if (this.#since.test(before) || this.#lastBefore.test(before) || this.#lastAfter.test(after) || past)
+      return undefined;
     const distance = ((this.#weekdays.get(name) ?? 0) - (now.getUTCDay() || 7) + 7) % 7 || 7;
     return isoDay(new Date(now.getTime() + distance * DAY_MS));
   }
 }
 
-/** The source of what makes a past of a verb in one language: "ont payé", but neither "ont besoin" nor "avons un séminaire". */
-function auxiliarySource(words: Language['lexicon']['dateWords']): string {
+/** What speaks of the past in one language: "failed", "ont payé"; but neither "is billed", "ont besoin" nor "avons un séminaire". */
+function pastOf(words: Language['lexicon']['dateWords']): RegExp {
   const between = `(?:[ '-](?:${anyOf(words.pastBetween)})){0,2}`;
-  return `(?:${anyOf(words.pastAuxiliaries)})${between}[ '-](?!(?:${anyOf([...words.notPast, ...words.pastBetween])})(?![a-z]))[a-z]+(?:${anyOf(words.participleEndings)})(?![a-z])`;
+  const not = anyOf([...words.notPast, ...words.pastBetween]);
+  const made = `(?:${anyOf(words.pastAuxiliaries)})${between}[ '-](?!(?:${not})(?![a-z]))[a-z]+(?:${anyOf(words.participleEndings)})`;
+  const said = `(?<!(?:^|[^a-z])(?:${anyOf(words.notPastAfter)}) )(?:${anyOf(words.past)})`;
+  return new RegExp(`(?<![a-z])(?:${said}|${made})(?![a-z])`);
 }
 
 /** The folded text with "à" apart from "a", which helps to make a past. */

@@ -128,16 +128,18 @@ function formsOf({ calls, callsIn, units }: Language['lexicon'], ourNumber: stri
     outTerms: forms(
       `(?<! (?:${any('joining')}|${any('into')})) (?:${any('dialers')}) (?:(?!(?:${any('apart')}) )[^ ,]+ ){0,5}?(?!(?:${any('apart')}) )(?:${verbs}) `,
       ` (?:${verbs}|${nouns}) ${few(5)}(?:${any('fromMeeting')}) `,
-      ` (?:${any('dialers')}) ${few(2)}(?:${anyWords(callsIn.verbs)}) (?:${between}){0,2}#phone `,
-      ` (?:${any('adding')}) (?:${few(4)}(?:${any('byPhone')})|(?:${between}){0,3}#phone) `,
+      `(?<! (?:${any('joining')}|${any('into')})) (?:${any('dialers')}) ${few(2)}(?:${anyWords(callsIn.verbs)}) (?:${between}){0,2}#phone `,
+      ` (?:${any('adding')}) (?:${few(4)}(?:${any('byPhone')})|(?:${between}){0,3}(?:#phone|#country (?:${outside}))) `,
     ),
     inTerms: forms(
       ` (?:${verbs}|${nouns}|${anyWords(callsIn.verbs)}) (?:${anyWords(callsIn.determiners)}) (?:#country )?(?:${ours}|#phone (?:${anyWords(callsIn.ofOurs)})) `,
+      ` (?:${verbs}|${anyWords(callsIn.verbs)}) (?:${anyWords(callsIn.our)}) ${few(2)}(?:${ourNumber}) `,
     ),
     outward: forms(
       `(?<! (?:${any('nounBefore')})) (?:${verbs}) (?:${between}){0,3}(?:(?:${any('towards')}) (?:${between}){0,2})?(?:#user |${whom})`,
       ` (?:${nouns}) ${few(5)}(?:${any('towards')}) (?:${between}){0,2}${whom}`,
       ` (?:${any('fromMeeting')}) ${few(2)}(?:${any('towards')}) (?:${between}){0,2}${whom}`,
+      ` (?:${verbs}) ${few(4)}#phone `,
       ` (?:${verbs}) #country (?:${any('outsideNumbers')}) `,
       ` (?:${nouns}) (?:${any('near')}) (?:${between}){0,2}${whom}`,
       ` (?:${places}) ${few(5)}(?:${any('askers')}) ${few(4)}(?:${verbs}) `,
@@ -147,8 +149,8 @@ function formsOf({ calls, callsIn, units }: Language['lexicon'], ourNumber: stri
       ` (?:#country|#people|${outside}|${places}) (?:${any('called')}) `,
     ),
     byCallers: forms(
-      ` (?:${any('callers')}) ${few(3)}(?:${verbs}) (?:[^ ,]+ )?(?:${any('ours')}) `,
-      ` (?:${any('callers')}|#country|#people) (?:(?!(?:${any('whomWe')}) )[^ ,]+ ){0,4}?(?:${any('usBefore')}) (?:${verbs}) `,
+      ` (?:${any('callers')}) ${few(3)}(?:${verbs}) (?:(?!#)[^ ,]+ )?(?:${any('ours')}) `,
+      ` (?:${any('callers')}|${outside}|#country|#people) (?:(?!(?:${any('whomWe')}) )[^ ,]+ ){0,4}?(?:${any('usBefore')}) (?:${verbs}) `,
       ` (?:${any('joining')}) ${few(5)}(?:${any('byPhone')}) `,
       ` (?:${verbs}|${anyWords(callsIn.verbs)}) ${few(6)}(?:${any('toEnter')}) `,
       ` (?:${any('toEnter')}) ${few(5)}(?:${verbs}|${anyWords(callsIn.verbs)}) `,

@@ -26,6 +26,7 @@ export class HeadReader {
   readonly #oneBefore: RegExp;
   readonly #article: RegExp;
   readonly #unknown: RegExp;
+  readonly #nounNext: RegExp;
   readonly #countEnd: RegExp;
   readonly #breakdown: RegExp;
   readonly #unitNext: RegExp;
@@ -87,6 +88,7 @@ export class HeadReader {
       'g',
     );
     const persons = words(({ lexicon }) => lexicon.calls.outside);
+    this.#nounNext = new RegExp(`^ (?!(?:${units}|${noPeople}|${glue})(?![a-z]))[a-z]{5,16}s(?![a-z0-9'])`);
     this.#article = new RegExp(
       `(?<![a-z0-9])(${one})(?: [a-z]{3,12})? (?:${people}|${persons}) (?:${words(({ lexicon }) => lexicon.counting.countWhere)})(?![a-z])`,
       'g',
@@ -235,16 +237,17 @@ export class HeadReader {
     const count = this.#numbers.read(text);
     if (!match || count === null || count < 1 || count > MOST_HEADS) return false;
     const rest = digits.slice(span.end, span.end + 24);
+    const nouns = this.#nounNext.test(rest);
     // "4 Italians for an hour" and "4 from Italy" count heads; "4 Italian numbers" does not.
     const heads = !before.endsWith(`${text} `) || digits.charAt(span.end - 1) === 's';
-    if (!(heads && !this.#unitNext.test(rest)) && !this.#countEnd.test(rest)) return false;
+    if (!(heads && !this.#unitNext.test(rest)) && !this.#countEnd.test(rest) && !nouns) return false;
     const start = from + match.index + match[0].indexOf(text);
     return claims.claim({
       kind: 'participants',
       count,
       each: false,
       total: false,
-      unsure: !sure,
+      unsure: !sure || nouns,
       start,
       end: start + text.length,
     });

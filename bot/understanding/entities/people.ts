@@ -75,7 +75,7 @@ export class PeopleReader {
     const { clean, tokens, isUsual } = text;
     const token = tokens[at] as Token;
     const { word } = token;
-    if (this.#companies.has(word) || this.#companies.has(tokens[at + 1]?.word ?? '')) return false;
+    if ([at - 1, at, at + 1].some((near) => this.#companies.has(tokens[near]?.word ?? ''))) return false;
     const titled = this.#isTitled(clean, tokens, at);
     const opening = at === 0 || (SENTENCE_ENDS.has(tokens[at - 1]?.word ?? '') && !titled);
     const possessive = tokens[at + 1]?.word === "'" && tokens[at + 2]?.word === 's';
@@ -117,7 +117,8 @@ export class PeopleReader {
   #lastOf(text: ReadText, at: number, capital: boolean): number {
     const { clean, tokens, isUsual } = text;
     let to = at;
-    for (let words = 0; words < MOST_WORDS; words += 1) {
+    // "marc-antoine dubreuil": what a hyphen joins is one word.
+    for (let words = 0; words < (capital ? MOST_WORDS : 1); words += tokens[to]?.glued ? 0 : 1) {
       let next = to + 1;
       if (tokens[next]?.glued && /^[-'.]$/.test(tokens[next]?.word ?? '') && tokens[next + 1]?.glued)
         next += 1;

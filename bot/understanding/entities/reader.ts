@@ -56,7 +56,7 @@ export class EntityReader {
     clean: string,
     folded: string,
     tokens: readonly Token[],
-    context: DateContext & { readonly region: string | undefined; readonly language: string },
+    context: DateContext & { readonly region: string | undefined },
     isUsual: (word: string) => boolean,
   ): Span[] {
     const claims = new Claims(clean.length);
