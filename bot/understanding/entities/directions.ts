@@ -1,9 +1,10 @@
 import type { Language } from '../languages.ts';
 import { wordsOf } from '../model/features.ts';
-import { type PhraseTable, phraseWords } from '../phrases.ts';
+import type { PhraseTable } from '../phrases.ts';
 import type { Token } from '../tokens.ts';
+import { type CallingForms, callingForms } from './calling-forms.ts';
 import type { Span } from './span.ts';
-import { mayHold, phraseTable } from './vocabulary.ts';
+import { phraseTable } from './vocabulary.ts';
 
 export type Direction = 'dialout' | 'dialin';
 
@@ -24,7 +25,7 @@ export class DirectionReader {
   /** Those of the terms that may as well begin a place. */
   readonly #open: PhraseTable<true>;
   readonly #noTerm: PhraseTable<true>;
-  readonly #forms: ReadonlyMap<string, Forms>;
+  readonly #forms: ReadonlyMap<string, CallingForms>;
 
   constructor(languages: readonly Language[]) {
     this.#terms = phraseTable<Direction>(languages, ({ lexicon: { direction } }) => [
@@ -33,18 +34,8 @@ export class DirectionReader {
     ]);
     this.#open = phraseTable(languages, ({ lexicon }) => [[true as const, lexicon.direction.open]]);
     this.#noTerm = phraseTable(languages, ({ lexicon }) => [[true as const, lexicon.direction.notIn]]);
-    // "N°" is an "n" like that of "n'a pas".
-    const concepts = (...names: string[]): string =>
-      anyWords(
-        languages
-          .flatMap(({ lexicon }) => names.flatMap((name) => lexicon.concepts[name] ?? []))
-          .filter((phrase) => phraseWords(phrase).join('').length > 1),
-      );
-    // "Call the French number": a number of ours that is named by its country.
-    const ourNumber = concepts('NUMBER', 'BRIDGE', 'TOLLFREE', 'TOLL');
-    const places = concepts('COUNTRYWORD', 'WHERE');
     // Language by language: the article of one is a verb of another.
-    this.#forms = new Map(languages.map(({ code, lexicon }) => [code, formsOf(lexicon, ourNumber, places)]));
+    this.#forms = new Map(languages.map(({ code, lexicon }) => [code, callingForms(lexicon, languages)]));
   }
 
   /** Undefined where the words speak of neither, or of both; `termsOnly` where they are none of our business. */
@@ -86,84 +77,6 @@ export class DirectionReader {
   }
 }
 
-/** How a language says who calls whom, in a text of words where a country stands as `#country`. */
-interface Forms {
-  /** Whether a text holds any word of calling in that language: most hold none, or those of one. */
-  readonly may: (tokens: readonly Token[]) => boolean;
-  readonly mayMinutes: (tokens: readonly Token[]) => boolean;
-  /** "The minute to a Swiss mobile", "30 minutes to Spain". */
-  readonly minutesTo: RegExp;
-  /** As good as the terms: what calls is the meeting, what is called is a number of ours. */
-  readonly outTerms: readonly RegExp[];
-  readonly inTerms: readonly RegExp[];
-  readonly outward: readonly RegExp[];
-  /** What tells of a call in and of none out, whoever it is to: "customers call our number". */
-  readonly byCallers: readonly RegExp[];
-  readonly inward: readonly RegExp[];
-}
-
-function formsOf({ calls, callsIn, units }: Language['lexicon'], ourNumber: string, places: string): Forms {
-  const any = (list: keyof typeof calls): string => anyWords(calls[list]);
-  const few = (most: number): string => `(?:[^ ,]+ ){0,${most}}?`;
-  const [verbs, nouns, outside] = [any('verbs'), any('nouns'), any('outside')];
-  const between = `(?:${any('between')}|#minutes|\\d{1,3}(?: [^ ,#]+ (?:${any('where')}))?) `;
-  const whom = `(?:(?:#country|#phone|#people)(?! (?:${ourNumber}) )|(?:${outside}) )`;
-  const calling = anyWords(calls.verbs.filter((verb) => !calls.called.includes(verb)));
-  const ours = anyWords(callsIn.objects).replaceAll(' ', ' (?:#country )?');
-  const forms = (...sources: string[]): RegExp[] => sources.map((source) => new RegExp(source));
-  return {
-    may: mayHold([
-      ...calls.verbs,
-      ...calls.nouns,
-      ...calls.joining,
-      ...calls.adding,
-      ...calls.toCall,
-      ...calls.toDial,
-      ...callsIn.verbs,
-    ]),
-    mayMinutes: mayHold([...calls.minutes, ...units.minute, ...units.hour]),
-    minutesTo: new RegExp(
-      ` (?:#minutes ${few(5)}|(?:${any('minutes')}) ${few(2)})(?:${any('towards')}) (?:${between}){0,2}${whom}`,
-    ),
-    outTerms: forms(
-      `(?<! (?:${any('joining')}|${any('into')})) (?:${any('dialers')}) (?:(?!(?:${any('apart')}) )[^ ,]+ ){0,5}?(?!(?:${any('apart')}) )(?:${verbs}) `,
-      ` (?:${verbs}|${nouns}) ${few(5)}(?:${any('fromMeeting')}) `,
-      `(?<! (?:${any('joining')}|${any('into')})) (?:${any('dialers')}) ${few(2)}(?:${anyWords(callsIn.verbs)}) (?:${between}){0,2}#phone `,
-      ` (?:${any('adding')}) (?:${few(4)}(?:${any('byPhone')})|(?:${between}){0,3}(?:#phone|#country (?:${outside}))) `,
-    ),
-    inTerms: forms(
-      ` (?:${verbs}|${nouns}|${anyWords(callsIn.verbs)}) (?:${anyWords(callsIn.determiners)}) (?:#country )?(?:${ours}|#phone (?:${anyWords(callsIn.ofOurs)})) `,
-      ` (?:${verbs}|${anyWords(callsIn.verbs)}) (?:${anyWords(callsIn.our)}) ${few(2)}(?:${ourNumber}) `,
-    ),
-    outward: forms(
-      `(?<! (?:${any('nounBefore')})) (?:${verbs}) (?:${between}){0,3}(?:(?:${any('towards')}) (?:${between}){0,2})?(?:#user |${whom})`,
-      ` (?:${nouns}) ${few(5)}(?:${any('towards')}) (?:${between}){0,2}${whom}`,
-      ` (?:${any('fromMeeting')}) ${few(2)}(?:${any('towards')}) (?:${between}){0,2}${whom}`,
-      ` (?:${verbs}) ${few(4)}#phone `,
-      ` (?:${verbs}) #country (?:${any('outsideNumbers')}) `,
-      ` (?:${nouns}) (?:${any('near')}) (?:${between}){0,2}${whom}`,
-      ` (?:${places}) ${few(5)}(?:${any('askers')}) ${few(4)}(?:${verbs}) `,
-      ` (?:#country|#people|#phone|${outside}|${places}) ${few(4)}(?:${any('whomWe')}) ${few(2)}(?:${verbs}) `,
-      ` (?:#phone|#top|${places}) ${few(4)}(?:${any('toCall')}) `,
-      ` (?:${any('them')}) (?:${verbs}) `,
-      ` (?:#country|#people|${outside}|${places}) (?:${any('called')}) `,
-    ),
-    byCallers: forms(
-      ` (?:${any('callers')}) ${few(3)}(?:${verbs}) (?:(?!#)[^ ,]+ )?(?:${any('ours')}) `,
-      ` (?:${any('callers')}|${outside}|#country|#people) (?:(?!(?:${any('whomWe')}) )[^ ,]+ ){0,4}?(?:${any('usBefore')}) (?:${verbs}) `,
-      ` (?:${any('joining')}) ${few(5)}(?:${any('byPhone')}) `,
-      ` (?:${verbs}|${anyWords(callsIn.verbs)}) ${few(6)}(?:${any('toEnter')}) `,
-      ` (?:${any('toEnter')}) ${few(5)}(?:${verbs}|${anyWords(callsIn.verbs)}) `,
-      ` (?:${verbs}) (?:${any('fromOwnPhone')}) `,
-      ` (?:${ourNumber}) ${few(2)}(?:${any('toCall')}|${any('toDial')}) `,
-    ),
-    inward: forms(
-      ` (?:${verbs}) (?:${any('from')}) (?:\\S{1,3} )?#country`,
-      ` (?:(?:${between})(?:${any('callers')})|(?:#country|#people|${any('callers')}) (?:${any('who')})) ${few(2)}(?<! (?:${any('nounBefore')}) )(?:${calling}) (?:,|$)`,
-    ),
-  };
-}
-
 /** The words between commas and stops, as what names something stands in them: whom a call is to is said in one clause. */
 function clausesOf(tokens: readonly Token[], spans: readonly Span[]): string {
   const clauses: string[] = [];
@@ -182,12 +95,4 @@ const STOPS: ReadonlySet<string> = new Set([',', ';', ':', '.', '?', '!', '(', '
 
 function only(directions: ReadonlySet<Direction>): Direction | undefined {
   return directions.size === 1 ? [...directions][0] : undefined;
-}
-
-/** A regular expression's source for any of the phrases, as they stand in a text made of its words. */
-function anyWords(phrases: readonly string[]): string {
-  const distinct = [...new Set(phrases.map((phrase) => phraseWords(phrase).join(' ')))].filter(
-    (phrase) => phrase !== '',
-  );
-  return distinct.sort((a, b) => b.length - a.length).join('|') || '(?!)';
 }
