@@ -71,6 +71,8 @@ export interface Lexicon {
     readonly previousOne: Words;
     readonly ago: { readonly before: Words; readonly after: Words };
     readonly ordinal: Words;
+    /** Days of a month as words, by number: "tenth". */
+    readonly days: Readonly<Record<string, Words>>;
   };
   readonly units: Readonly<Record<'minute' | 'hour' | 'day' | 'week' | 'month' | 'year', Words>>;
   /** Lengths of a day and more that have a name, by how they are written: "2w": a fortnight. */
@@ -182,6 +184,8 @@ export interface Lexicon {
   /** Who calls whom, where no term says it. */
   readonly calls: {
     readonly verbs: Words;
+    /** Verbs that are nouns as well, and so mean calling right before whom they mean only: "phones Oman". */
+    readonly nounVerbs: Words;
     /** Those of the verbs that say, right after whom they mean, that somebody is called: "participants called". */
     readonly called: Words;
     /** What, before one of the verbs, makes it a noun: "the call". */
@@ -267,6 +271,8 @@ export interface Lexicon {
     readonly notAfter: Words;
   };
   readonly userCues: Words;
+  /** Those of the cues that may have a dot, which ends no sentence: "Mr." */
+  readonly userTitles: Words;
   /** What people do: "Pavel says". After an unknown name with a capital it is a person's. */
   readonly userVerbs: Words;
   readonly followUp: {

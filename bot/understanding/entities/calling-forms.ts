@@ -46,6 +46,7 @@ export function callingForms(
   return {
     may: mayHold([
       ...calls.verbs,
+      ...calls.nounVerbs,
       ...calls.nouns,
       ...calls.joining,
       ...calls.adding,
@@ -76,6 +77,8 @@ export function callingForms(
     outward: forms(
       // call a mobile in Spain; calling Anna
       `${notAfter('nounBefore')} (?:${verbs}) (?:${between}){0,3}(?:(?:${any('towards')}) (?:${between}){0,2})?(?:#user |${whom})`,
+      // the sales team phones Oman
+      ` (?:${any('nounVerbs')}) (?:#country|#phone|#user) `,
       // call them all on +33 …
       ` (?:${verbs}) ${few(4)}#phone `,
       // calling Pakistan numbers

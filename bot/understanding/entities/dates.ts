@@ -30,6 +30,7 @@ const SOON = 60 * DAY_MS;
 const QUARTERS = 4;
 const HALVES = 2;
 const DISTANCES: Readonly<Record<string, number>> = { today: 0, yesterday: -1 };
+const MONTH = /^--\d\d$/;
 const ISO_DAY = /^\d{4}-\d\d-\d\d$/;
 
 /** A day, month or name of one, before it is joined with its neighbours. */
@@ -55,6 +56,8 @@ export class DateReader {
   /** What a date without a digit begins with. */
   readonly #first: ReadonlySet<string>;
   readonly #numbers: ReadonlySet<string>;
+  /** Days of a month as words, by what they are called. */
+  readonly #days: ReadonlyMap<string, string>;
   readonly #firstNames: ReadonlySet<string>;
   readonly #ambiguous: ReadonlySet<string>;
   readonly #weekdays: Map<string, number>;
@@ -97,6 +100,7 @@ export class DateReader {
         ...lexicon.dateWords.ordinals.flat(),
         ...lexicon.dateWords.last,
         ...lexicon.counting.firstDay,
+        ...Object.values(lexicon.dateWords.days).flat(),
       ]),
     ]);
     this.#numbers = new Set(
@@ -128,7 +132,8 @@ export class DateReader {
     ]);
     const ordinal = `(?: ?(?:${words(({ lexicon }) => lexicon.dateWords.ordinal)})(?![a-z]))?`;
     const firstDay = words(({ lexicon }) => lexicon.counting.firstDay);
-    const day = `(?:(?:0?[1-9]|[12]\\d|3[01])(?!\\d)${ordinal}|${firstDay})`;
+    this.#days = mergeWords(languages, ({ lexicon }) => Object.entries(lexicon.dateWords.days));
+    const day = `(?:(?:0?[1-9]|[12]\\d|3[01])(?!\\d)${ordinal}|${firstDay}|${anyOf(this.#days.keys())})`;
     const year = '(?:19|20)\\d\\d';
     const of = `(?: (?:${words(({ lexicon }) => lexicon.counting.dayOf)}))?`;
     const articles = `(?:(?:${words(({ lexicon }) => lexicon.articles)})[ ]?)?`;
@@ -275,11 +280,20 @@ export class DateReader {
     }
   }
 
-  /** "The week of 9 November" is all of it; since a day that is named by its distance is since its date. */
+  /** "The week of 9 November" is all of it; since a day or a month that has no year is since its date. */
   #valueAfter(value: string, before: string, prefix: string, now: Date): string {
-    const distance = prefix === 'since:' ? DISTANCES[value] : undefined;
-    if (distance !== undefined) return isoDay(new Date(now.getTime() + distance * DAY_MS));
+    if (prefix === 'since:') return this.#sinceOf(value, before, now);
     return ISO_DAY.test(value) && this.#weekOf.test(before) ? weekOf(value) : value;
+  }
+
+  #sinceOf(value: string, before: string, now: Date): string {
+    const distance = DISTANCES[value];
+    if (distance !== undefined) return isoDay(new Date(now.getTime() + distance * DAY_MS));
+    if (!MONTH.test(value)) return value;
+    const inYear = (year: number): string => `${year}${value.slice(1)}-01`;
+    const [year, today] = [now.getUTCFullYear(), isoDay(now)];
+    if (this.#onwards.test(before)) return inYear(inYear(year) < today ? year + 1 : year);
+    return inYear(inYear(year) > today ? year - 1 : year);
   }
 
   /** "This week against the previous one" names two weeks. */
@@ -332,7 +346,7 @@ export class DateReader {
     if (groups.rm) {
       const month = this.#months.get(groups.rm.replaceAll('-', ' '));
       const year = groups.ry ? Number(groups.ry) : now.getUTCFullYear();
-      const [from, to] = [day(year, month, dayOf(groups.r1)), day(year, month, dayOf(groups.r2))];
+      const [from, to] = [day(year, month, this.#dayOf(groups.r1)), day(year, month, this.#dayOf(groups.r2))];
       if (!from || !to) return null;
       return groups.ry
         ? `${from}/${to}`
@@ -341,7 +355,7 @@ export class DateReader {
     const m1 = groups.m1 ?? groups.m2 ?? groups.m6;
     if (m1) {
       const month = this.#months.get(m1.replaceAll('-', ' '));
-      const date = dayOf(groups.d1 ?? groups.d2 ?? groups.d6);
+      const date = this.#dayOf(groups.d1 ?? groups.d2 ?? groups.d6);
       const year = groups.y1 ?? groups.y2;
       const value = day(year ? Number(year) : now.getUTCFullYear(), month, date);
       return value && !year ? this.#nearest(value, around, now) : value;
@@ -365,6 +379,10 @@ export class DateReader {
       return monthOnly(this.#months.get(groups.m4) ?? 0);
     }
     return groups.yy && this.#at.test(before) ? `${groups.yy}-01-01/${groups.yy}-12-31` : null;
+  }
+
+  #dayOf(text: string | undefined): number {
+    return dayOf(this.#days.get((text ?? '').replaceAll('-', ' ')) ?? text);
   }
 
   /** Quarters and halves: "Q3", "second quarter of 2026", "H1 2026". */

@@ -21,6 +21,8 @@ export class DepartmentReader {
   /** Words that name a department only beside "department", "team" and the like. */
   readonly #common: ReadonlySet<string>;
   readonly #elsewise: RegExp;
+  /** "Purchasing wants to know" */
+  readonly #verbs: ReadonlySet<string>;
   /** What, before a common word with a capital, makes it a department: "Dana from Legal". */
   readonly #capital: RegExp;
   readonly #mayKnown: (tokens: readonly Token[]) => boolean;
@@ -53,6 +55,7 @@ export class DepartmentReader {
     this.#common = new Set(
       mergeWords(languages, ({ lexicon }) => [[1, lexicon.departmentMarkers.needed]]).keys(),
     );
+    this.#verbs = new Set(mergeWords(languages, ({ lexicon }) => [[1, lexicon.userVerbs]]).keys());
     this.#capital = new RegExp(
       `(?:^|[^a-z])(?:${words(({ lexicon }) => lexicon.departmentMarkers.capital)})[ ']*$`,
     );
@@ -95,7 +98,11 @@ export class DepartmentReader {
       if (!marked && this.#common.has(word)) {
         if (shouting) continue;
         const before = folded.slice(Math.max(0, start - 12), start);
-        const capital = word.length > 3 && /^\p{Lu}\p{Ll}/u.test(name) && this.#capital.test(before);
+        const acts = /^ ([a-z']+)/.exec(folded.slice(end, end + 16))?.[1] ?? '';
+        const capital =
+          word.length > 3 &&
+          /^\p{Lu}\p{Ll}/u.test(name) &&
+          (this.#capital.test(before) || this.#verbs.has(acts));
         if (!isAbbreviation(name) && !capital) continue;
       }
       const around = `${folded.slice(Math.max(0, start - 20), start)}#${folded.slice(end, end + 20)}`;

@@ -33,6 +33,7 @@ export class PeopleReader {
   /** First names that are usual words or countries too: Mark, Will, Jordan. */
   readonly #wordNames: ReadonlySet<string>;
   readonly #particles: ReadonlySet<string>;
+  readonly #titles: ReadonlySet<string>;
   readonly #places: ReadonlySet<string>;
   /** "Norlys Télécom" is nobody. */
   readonly #companies: ReadonlySet<string>;
@@ -43,6 +44,7 @@ export class PeopleReader {
     this.#firstNames = set(({ names }) => names.firstNames);
     this.#wordNames = set(({ names }) => names.wordNames);
     this.#particles = set(({ names }) => names.particles);
+    this.#titles = set(({ lexicon }) => lexicon.userTitles);
     this.#companies = set(({ names }) => names.companies);
     this.#places = set(({ names }) => names.places);
     this.#verbs = set(({ lexicon }) => lexicon.userVerbs);
@@ -76,7 +78,7 @@ export class PeopleReader {
     const token = tokens[at] as Token;
     const { word } = token;
     if ([at - 1, at, at + 1].some((near) => this.#companies.has(tokens[near]?.word ?? ''))) return false;
-    const titled = this.#isTitled(clean, tokens, at);
+    const titled = this.#isTitled(tokens, at);
     const opening = at === 0 || (SENTENCE_ENDS.has(tokens[at - 1]?.word ?? '') && !titled);
     const possessive = tokens[at + 1]?.word === "'" && tokens[at + 2]?.word === 's';
     const next = tokens[at + 1];
@@ -85,7 +87,7 @@ export class PeopleReader {
     // "May Lucas buy credits?", "Whenever Jake dials"
     const another = this.#firstNames.has(next?.word ?? '') || this.#wordNames.has(next?.word ?? '');
     if (this.#wordNames.has(word)) {
-      const named = surname && !(opening && another);
+      const named = surname && !(opening && (another || this.#functionWords.has(word)));
       return capital && (named || (!opening && (acts || this.#cueBefore(clean, tokens, at))));
     }
     const before = tokens[at - 1];
@@ -148,10 +150,9 @@ export class PeopleReader {
   }
 
   /** "Mr. Fountain": a title with its dot ends no sentence. */
-  #isTitled(clean: string, tokens: readonly Token[], at: number): boolean {
+  #isTitled(tokens: readonly Token[], at: number): boolean {
     const [title, dot] = [tokens[at - 2], tokens[at - 1]];
-    if (dot?.word !== '.' || !dot.glued || title === undefined || title.end - title.start > 3) return false;
-    return this.#cues.has(clean.slice(title.start, title.end).toLowerCase());
+    return dot?.word === '.' && dot.glued && this.#titles.has(title?.word ?? '');
   }
 
   #cueBefore(clean: string, tokens: readonly Token[], at: number): boolean {

@@ -25,6 +25,9 @@ const PRICE_INTENTS: ReadonlySet<Intent> = new Set([
 /** Intents in which people are counted for what the organisation is, not for a meeting: "a firm of 40 people". */
 const NO_HEADS: ReadonlySet<Intent> = new Set(['eligibility', 'credits_setup']);
 
+/** Intents in which amounts are levels of one account. */
+const LEVEL_INTENTS: ReadonlySet<Intent> = new Set(['alerts', 'credits_setup']);
+
 /** Intents about what has been: "on Friday" means the last one, where it means the next one in any other. */
 const LOOKS_BACK: ReadonlySet<Intent> = new Set(['spend_usage', 'dialout_failure', 'credit_balance']);
 
@@ -98,7 +101,7 @@ export function toEntities(
   if (ruledOut.length > 0) entities.excluded = ruledOut;
   if (hint) entities.region_hint = hint;
   if (phones.length > 0) entities.phone = unique(phones);
-  if (amounts.length > 0) entities.amount = inOneCurrency(amounts);
+  if (amounts.length > 0) entities.amount = inOneCurrency(amounts, intent);
   if (dates.length > 0) entities.date = unique(dates);
   if (direction) entities.direction = direction;
   if (numberType) entities.number_type = numberType;
@@ -117,11 +120,13 @@ function sumHeads(heads: readonly Heads[], places: number): number {
   return heads[0]?.total && sum === 2 * first ? first : sum;
 }
 
-/** "From 200 to 350 dollars": the currency after the second number is that of the first. */
-function inOneCurrency(amounts: readonly AmountEntity[]): AmountEntity[] {
+/** "From 200 to 350 dollars", "200 euros below 50": where levels are set, one currency is that of all. */
+function inOneCurrency(amounts: readonly AmountEntity[], intent: Intent): AmountEntity[] {
+  const named = unique(amounts.flatMap((amount) => amount.currency ?? []));
+  const shared = LEVEL_INTENTS.has(intent) && named.length === 1 ? (named[0] ?? null) : null;
   return amounts.map(({ value, currency }, at) => ({
     value,
-    currency: currency ?? amounts[at + 1]?.currency ?? null,
+    currency: currency ?? amounts[at + 1]?.currency ?? shared,
   }));
 }
 
