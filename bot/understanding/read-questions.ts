@@ -142,7 +142,8 @@ export class QuestionReader {
       !isList(left, right) &&
       (wordsOf(right).length >= FEWEST_WORDS || (by !== 'nothing' && saysMore(right))) &&
       (wordsOf(left).length >= FEWEST_WORDS || by !== 'nothing') &&
-      this.#asks(right) &&
+      // The mark at the end may be that of the whole sentence.
+      (this.#opens(right) || (isMarked(right) && right.confidence >= SURE_SIDE)) &&
       (this.#asks(left) || (by === 'word' && left.confidence >= SURE_SIDE))
     );
   }

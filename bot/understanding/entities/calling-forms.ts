@@ -87,6 +87,7 @@ export function callingForms(
       ` (?:${nouns}) ${few(5)}(?:${any('towards')}) (?:${between}){0,2}${whom}`,
       // un appel au Mali
       ` (?:${nouns}) (?:${any('near')}) (?:${between}){0,2}${whom}`,
+      ` (?:${nouns}) ${few(4)}(?:${any('near')}) #phone `,
       // from the meeting to a Swiss landline
       ` (?:${any('fromMeeting')}) ${few(2)}(?:${any('towards')}) (?:${between}){0,2}${whom}`,
       // which countries have we been calling
@@ -119,7 +120,7 @@ export function callingForms(
       // calling from Spain
       ` (?:${verbs}) (?:${any('from')}) (?:\\S{1,3} )?#country`,
       // when the customers call; 14 Belgians who call
-      ` (?:(?:${between})(?:${any('callers')})|(?:#country|#people|${any('callers')}) (?:${any('who')})) ${few(2)}(?<! (?:${any('nounBefore')}) )(?:${active}) (?:,|$)`,
+      ` (?:(?:${between})(?:${any('callers')})|(?:#country|#people|${any('callers')}) (?:${any('who')})) ${few(2)}(?<! (?:${any('nounBefore')}) )(?:${active}) (?:,|#minutes|$)`,
     ),
   };
 }

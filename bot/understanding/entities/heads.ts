@@ -193,17 +193,25 @@ export class HeadReader {
     this.#readUnknown(digits, claims);
     // "two Senegalese, one Malian": an article counts where its neighbours are counted.
     const heads = claims.spans.filter(({ kind }) => kind === 'participants');
+    const articles = places.map(({ start }) => this.#articleBefore(clean, digits, start));
+    // "A Greek, a Turk and a Cypriot" are three.
+    const listed = articles.filter((start) => start !== undefined).length > 2;
     for (const [at, span] of places.entries()) {
       const behind = heads.some(({ start }) => start < span.start && at > 0);
-      if (counted[at] || !(counted[at - 1] || counted[at + 1] || behind)) continue;
-      const from = Math.max(0, span.start - 24);
-      const match = this.#oneBefore.exec(digits.slice(from, span.start));
-      // "Et à Maurice" has no article.
-      if (!match || /[àÀ]/.test(clean.charAt(from + match.index))) continue;
-      const start = from + match.index;
+      const start = articles[at];
+      if (start === undefined || counted[at]) continue;
+      if (!(counted[at - 1] || counted[at + 1] || behind || listed)) continue;
       const head = { kind: 'participants', count: 1, each: false, total: false, unsure: true } as const;
       counted[at] = claims.claim({ ...head, start, end: start + 1 });
     }
+  }
+
+  /** Where the article stands that is right before a place, if any; "et à Maurice" has none. */
+  #articleBefore(clean: string, digits: string, place: number): number | undefined {
+    const from = Math.max(0, place - 24);
+    const match = this.#oneBefore.exec(digits.slice(from, place));
+    if (!match || /[àÀ]/.test(clean.charAt(from + match.index))) return undefined;
+    return from + match.index;
   }
 
   /** "One participant in Japan and two in Chile": an article counts where others are counted. */
