@@ -61,6 +61,8 @@ export interface Lexicon {
     readonly past: Words;
     /** Before one of those, what makes it no past: "is billed". */
     readonly notPastAfter: Words;
+    /** And after one: "I was wondering". */
+    readonly notPastNext: Words;
     /** Those that make a past of the verb after them, and what after them does not: "j'ai besoin". */
     readonly pastAuxiliaries: Words;
     readonly notPast: Words;

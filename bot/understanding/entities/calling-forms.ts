@@ -78,7 +78,7 @@ export function callingForms(
       // call a mobile in Spain; calling Anna
       `${notAfter('nounBefore')} (?:${verbs}) (?:${between}){0,3}(?:(?:${any('towards')}) (?:${between}){0,2})?(?:#user |${whom})`,
       // the sales team phones Oman
-      ` (?:${any('nounVerbs')}) (?:#country|#phone|#user) `,
+      ` (?:${any('nounVerbs')}) (?:#country|#phone|#people|#user) `,
       // call them all on +33 …
       ` (?:${verbs}) ${few(4)}#phone `,
       // calling Pakistan numbers

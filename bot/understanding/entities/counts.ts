@@ -87,7 +87,7 @@ export class CountReader {
       if (value === null || (this.#numbers.isWord(text) && value < 20)) continue;
       const end = match.index + match[0].length;
       const rest = digits.slice(end, end + 24);
-      if (this.#countedNext.test(rest)) continue;
+      if (match[2] === undefined && this.#countedNext.test(rest)) continue;
       const before = digits.slice(Math.max(0, match.index - 30), match.index);
       if (this.#product.test(before)) continue;
       claims.claim({

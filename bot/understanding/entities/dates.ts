@@ -457,7 +457,7 @@ function pastOf(words: Language['lexicon']['dateWords']): RegExp {
   const between = `(?:[ '-](?:${anyOf(words.pastBetween)})){0,2}`;
   const not = anyOf([...words.notPast, ...words.pastBetween]);
   const made = `(?:${anyOf(words.pastAuxiliaries)})${between}[ '-](?!(?:${not})(?![a-z]))[a-z]+(?:${anyOf(words.participleEndings)})`;
-  const said = `(?<!(?:^|[^a-z])(?:${anyOf(words.notPastAfter)}) )(?:${anyOf(words.past)})`;
+  const said = `(?<!(?:^|[^a-z])(?:${anyOf(words.notPastAfter)}) )(?:${anyOf(words.past)})(?! (?:${anyOf(words.notPastNext)})(?![a-z]))`;
   return new RegExp(`(?<![a-z])(?:${said}|${made})(?![a-z])`);
 }
 

@@ -54,8 +54,17 @@ export class HeadReader {
     );
     this.#code = new RegExp(`(?:^|[^a-z])(?:${words(({ lexicon }) => lexicon.codeCues)})[ #:°.]*$`);
     this.#maySingle = mayHold(allWords(languages, ({ lexicon }) => lexicon.counting.single));
+    // Whom one calls, but for what is called as well: "one candidate", not "one number".
+    const persons = anyOf(
+      languages.flatMap(({ lexicon: { calls, concepts } }) => {
+        const phones = new Set(
+          ['NUMBER', 'MOBILE', 'LANDLINE', 'BRIDGE'].flatMap((name) => concepts[name] ?? []),
+        );
+        return calls.outside.filter((word) => !phones.has(word));
+      }),
+    );
     this.#single = new RegExp(
-      `(?<![a-z0-9])(${words(({ lexicon }) => lexicon.counting.single)})(?:[ -](?!(?:${glue})(?![a-z]))[a-z]{2,14})?[ -](?:${people})(?![a-z])`,
+      `(?<![a-z0-9])(${words(({ lexicon }) => lexicon.counting.single)})(?:[ -](?!(?:${glue})(?![a-z]))[a-z]{2,14})?[ -](?:${people}|${persons})(?![a-z])`,
       'g',
     );
     this.#mayWeAre = mayHold(allWords(languages, ({ lexicon }) => lexicon.counting.weAre));
@@ -87,7 +96,6 @@ export class HeadReader {
       `(?<![a-z0-9.,:/+@#€$£-])(${number})(?: (?:${words(({ lexicon }) => lexicon.counting.headAdjectives)}))?[ ](?!(?:${units}|${noPeople}|${glue})(?![a-z]))(?:[a-z]{2,6}-)?[a-z]{4,16}s(?![a-z0-9'])`,
       'g',
     );
-    const persons = words(({ lexicon }) => lexicon.calls.outside);
     this.#nounNext = new RegExp(`^ (?!(?:${units}|${noPeople}|${glue})(?![a-z]))[a-z]{5,16}s(?![a-z0-9'])`);
     this.#article = new RegExp(
       `(?<![a-z0-9])(${one})(?: [a-z]{3,12})? (?:${people}|${persons}) (?:${words(({ lexicon }) => lexicon.counting.countWhere)})(?![a-z])`,

@@ -66,9 +66,11 @@ export class PeopleReader {
       if (!this.#isName(text, at, capital)) continue;
       const to = this.#lastOf(text, at, capital);
       const end = tokens[to]?.end ?? token.end;
-      if (claims.isFree(token.start, end)) {
-        known = claims.claim({ kind: 'user', name: clean.slice(token.start, end), start: token.start, end });
-      }
+      // "What Kasimir Wolff consumed": the first name may be unknown.
+      const before = capital && at > 1 && this.#isSurname(text, at - 1) ? tokens[at - 1]?.start : undefined;
+      const start = [before ?? token.start, token.start].find((from) => claims.isFree(from, end));
+      if (start !== undefined)
+        known = claims.claim({ kind: 'user', name: clean.slice(start, end), start, end });
       at = to;
     }
   }
@@ -115,12 +117,16 @@ export class PeopleReader {
     return this.#particles.has(word) || !isUsual(word);
   }
 
+  /** What goes on with a first name: "marc-antoine dubreuil", "fatima zahra idrissi". */
+  #isOneMore(token: Token | undefined): boolean {
+    return token !== undefined && (token.glued || this.#firstNames.has(token.word));
+  }
+
   /** The last token of the name that begins at one: surnames, with hyphens and "de", "van", "O'" between. */
   #lastOf(text: ReadText, at: number, capital: boolean): number {
     const { clean, tokens, isUsual } = text;
     let to = at;
-    // "marc-antoine dubreuil": what a hyphen joins is one word.
-    for (let words = 0; words < (capital ? MOST_WORDS : 1); words += tokens[to]?.glued ? 0 : 1) {
+    for (let words = 0; words < (capital ? MOST_WORDS : 1); words += this.#isOneMore(tokens[to]) ? 0 : 1) {
       let next = to + 1;
       if (tokens[next]?.glued && /^[-'.]$/.test(tokens[next]?.word ?? '') && tokens[next + 1]?.glued)
         next += 1;
