@@ -1,230 +1,60 @@
 import type { Language } from '../languages.ts';
 import type { Token } from '../tokens.ts';
-import {
-  DAY_MS,
-  day,
-  dayMonth,
-  dayOf,
-  isoDay,
-  joinRange,
-  monthOnly,
-  partOfYear,
-  weekOf,
-  wholeMonth,
-} from './calendar.ts';
-import { matchesAt } from './matches-at.ts';
+import { DAY_MS, isoDay, joinRange, weekOf } from './calendar.ts';
+import { type DateAtom, DateAtomReader, type DateContext } from './date-atoms.ts';
+import { articlesOf, DateCues } from './date-cues.ts';
 import type { Claims } from './span.ts';
-import { allWords, anyOf, firstWords, mayHold, mergeWords } from './vocabulary.ts';
+import { allWords, anyOf, mayHold, mergeWords } from './vocabulary.ts';
 
-/** What relative dates count from, and how 3/4 is read. */
-export interface DateContext {
-  readonly now: Date;
-  /** 3/4 is the third of April everywhere but where this is true. */
-  readonly monthFirst: boolean;
-  /** The code of the language that the text is in. */
-  readonly language: string;
-}
-
-/** A day so many days ahead is the coming one, where nothing says that it is past. */
-const SOON = 60 * DAY_MS;
-const QUARTERS = 4;
-const HALVES = 2;
 const DISTANCES: Readonly<Record<string, number>> = { today: 0, yesterday: -1 };
 const MONTH = /^--\d\d$/;
 const ISO_DAY = /^\d{4}-\d\d-\d\d$/;
 
-/** A day, month or name of one, before it is joined with its neighbours. */
-interface Atom {
-  readonly value: string;
-  /** The one to come, where it may be meant instead. */
-  readonly ahead?: string;
-  readonly weekday: boolean;
-  readonly start: number;
-  readonly end: number;
-}
-
-/** Where something stands: what is right before and after it, and whether the text speaks of what was. */
-interface Surroundings {
-  readonly before: string;
-  readonly after: string;
-  readonly past: boolean;
-}
-
 /** Reads days, months, ranges and relative dates into the names that the contract lists. */
 export class DateReader {
-  readonly #months: Map<string, number>;
-  /** What a date without a digit begins with. */
-  readonly #first: ReadonlySet<string>;
+  readonly #cues: DateCues;
+  readonly #atoms: DateAtomReader;
   readonly #numbers: ReadonlySet<string>;
-  /** Days of a month as words, by what they are called. */
-  readonly #days: ReadonlyMap<string, string>;
   readonly #firstNames: ReadonlySet<string>;
-  readonly #ambiguous: ReadonlySet<string>;
-  readonly #weekdays: Map<string, number>;
-  readonly #relative: Map<string, string>;
-  readonly #atom: RegExp;
-  readonly #since: RegExp;
-  readonly #endOf: RegExp;
-  readonly #between: RegExp;
-  readonly #to: RegExp;
-  readonly #and: RegExp;
-  readonly #sameDay: RegExp;
-  readonly #weekOf: RegExp;
-  readonly #at: RegExp;
-  readonly #future: RegExp;
-  readonly #every: RegExp;
-  readonly #otherPeriod: RegExp;
   readonly #thisPeriod: Map<string, string>;
   readonly #endOfPeriod: RegExp;
   readonly #mayEnd: (tokens: readonly Token[]) => boolean;
-  readonly #ordinals: Map<string, number>;
-  readonly #onwards: RegExp;
-  readonly #past: ReadonlyMap<string, RegExp>;
-  readonly #nextAfter: RegExp;
-  readonly #lastBefore: RegExp;
-  readonly #lastAfter: RegExp;
-  readonly #previousOne: RegExp;
 
   constructor(languages: readonly Language[]) {
-    this.#months = mergeWords(languages, ({ lexicon }) => lexicon.months.map((words, at) => [at + 1, words]));
-    this.#first = firstWords([
-      // Q3, T3, H1, S1: a quarter or half by its number.
-      ...'qths',
-      ...this.#months.keys(),
-      ...allWords(languages, ({ lexicon }) => [
-        ...lexicon.weekdays.flat(),
-        ...Object.values(lexicon.relativeDates).flat(),
-        ...Object.values(lexicon.holidays).flat(),
-        ...lexicon.dateWords.endOf,
-        ...lexicon.dateWords.quarter,
-        ...lexicon.dateWords.ordinals.flat(),
-        ...lexicon.dateWords.last,
-        ...lexicon.counting.firstDay,
-        ...Object.values(lexicon.dateWords.days).flat(),
-      ]),
-    ]);
+    this.#cues = new DateCues(languages);
+    this.#atoms = new DateAtomReader(languages, this.#cues);
     this.#numbers = new Set(
       mergeWords(languages, ({ lexicon }) => [[1, Object.keys(lexicon.numbers)]]).keys(),
     );
     this.#firstNames = new Set(mergeWords(languages, ({ names }) => [[1, names.firstNames]]).keys());
-    this.#ambiguous = new Set(
-      mergeWords(languages, ({ lexicon }) => [[true, lexicon.ambiguousMonths]]).keys(),
-    );
-    this.#weekdays = mergeWords(languages, ({ lexicon }) =>
-      lexicon.weekdays.map((words, at) => [at + 1, words]),
-    );
-    this.#relative = mergeWords(languages, ({ lexicon }) => [
-      ...Object.entries(lexicon.relativeDates),
-      ...Object.entries(lexicon.holidays),
+    const ends = allWords(languages, ({ lexicon: { dateWords } }) => [
+      ...dateWords.endOf,
+      ...dateWords.finish,
     ]);
-    const words = (pick: (language: Language) => readonly string[]): string =>
-      anyOf(allWords(languages, pick));
-    const month = `(?:${anyOf(this.#months.keys())})`;
-    const notADay = words(({ lexicon }) => [
-      ...Object.values(lexicon.units).flat(),
-      ...lexicon.people,
-      ...lexicon.percent,
-      ...Object.values(lexicon.currencies).flat(),
-    ]);
-    this.#ordinals = mergeWords(languages, ({ lexicon }) => [
-      ...lexicon.dateWords.ordinals.map((words, at) => [at + 1, words] as const),
-      [-1, lexicon.dateWords.last] as const,
-    ]);
-    const ordinal = `(?: ?(?:${words(({ lexicon }) => lexicon.dateWords.ordinal)})(?![a-z]))?`;
-    const firstDay = words(({ lexicon }) => lexicon.counting.firstDay);
-    this.#days = mergeWords(languages, ({ lexicon }) => Object.entries(lexicon.dateWords.days));
-    const day = `(?:(?:0?[1-9]|[12]\\d|3[01])(?!\\d)${ordinal}|${firstDay}|${anyOf(this.#days.keys())})`;
-    const year = '(?:19|20)\\d\\d';
-    const of = `(?: (?:${words(({ lexicon }) => lexicon.counting.dayOf)}))?`;
-    const articles = `(?:(?:${words(({ lexicon }) => lexicon.articles)})[ ]?)?`;
-    const quarter = words(({ lexicon }) => lexicon.dateWords.quarter);
-    const halfYear = `(?:${words(({ lexicon }) => lexicon.dateWords.halfYear)})`;
-    const ofYear = (name: string): string => `(?:${of}[ ,/'-]{1,2}(?<${name}>${year}))`;
-    const ofTheYear = `(?:${anyOf(this.#ordinals.keys())})`;
-    const to = `(?:${words(({ lexicon }) => lexicon.dateWords.to)})(?: ${articles})?`;
-    const atoms = [
-      `(?<iso>${year}-\\d{1,2}-\\d{1,2})(?:[t ]\\d\\d:\\d\\d[\\d:.z+-]*)?`,
-      `(?<isomonth>${year}-(?:0[1-9]|1[0-2]))(?!\\d|-\\d)`,
-      `(?<a>\\d{1,2})(?<sep>[./-])(?<b>\\d{1,2})\\k<sep>(?<y>${year}|\\d\\d)(?!\\d)`,
-      `(?<sa>\\d{1,2})/(?<sb>\\d{1,2})(?![\\d/])`,
-      `(?<r1>${day}) ?${to} ?(?<r2>${day})${of} (?<rm>${month})(?:,? (?<ry>${year}))?`,
-      `(?<d1>${day})${of} (?<m1>${month})(?:,? (?<y1>${year}))?`,
-      `(?<=(?:^|[^a-z])(?:${words(({ lexicon }) => lexicon.dateWords.dayCues)}) )(?<m6>${month})\\.? (?<d6>${day})(?= (?:${words(({ lexicon }) => lexicon.people)})(?![a-z]))`,
-      `(?<m2>${month})\\.? (?<d2>${day})(?![\\d.,]*\\d)(?! ?(?:%|\\$|€|(?:${notADay})(?![a-z])))(?:,? (?<y2>${year}))?`,
-      `(?<m3>${month})\\.?${of} (?<y3>${year})`,
-      `(?:(?<qb>${year})[ -])?(?<q>q|t|(?:${quarter}) )(?<qn>[1-4])${ofYear('qy')}?`,
-      `(?<h>[hs])(?<hn>[12])${ofYear('hy')}`,
-      `(?<qo>${ofTheYear})[ -](?:(?<quarter>${quarter})|(?<half>${halfYear}))(?:${ofYear('qoy')}|(?!${of} (?:${words(({ lexicon }) => lexicon.units.hour)}))(?!(?<=${halfYear}) (?:${words(({ lexicon }) => lexicon.counting.dayOf)})(?![a-z])))`,
-      `(?<rel>${anyOf(this.#relative.keys())})`,
-      `(?<wd>${anyOf(this.#weekdays.keys())})`,
-      `(?<m4>${month})`,
-      `(?<yy>201[5-9]|20[23]\\d)(?![-/.]\\d)(?! ?(?:%|\\$|€|(?:${notADay})(?![a-z])))`,
-    ];
-    this.#atom = new RegExp(`(?<![a-z0-9./+]|(?<![a-z])-)(?:${atoms.join('|')})(?![a-z0-9])`, 'y');
-    const before = (source: string): RegExp => new RegExp(`(?:^|[^a-z])(?:${source})[ ]*${articles}[ ]*$`);
-    this.#since = before(
-      `(?:${words(({ lexicon }) => lexicon.dateWords.since)})(?: (?:${words(({ lexicon }) => lexicon.dateWords.last)}))?(?: (?:${words(({ lexicon }) => lexicon.dateWords.startOf)}))?`,
-    );
-    this.#onwards = before(words(({ lexicon }) => lexicon.dateWords.onwards));
-    this.#endOf = before(words(({ lexicon }) => lexicon.dateWords.endOf));
-    this.#between = before(words(({ lexicon }) => lexicon.dateWords.between));
-    this.#to = new RegExp(
-      `^(?! *$)[ ]*(?:${words(({ lexicon }) => lexicon.dateWords.to)})[ ]*${articles}[ ]*$`,
-    );
-    this.#and = new RegExp(`^[ ]*(?:${words(({ lexicon }) => lexicon.and)})(?![a-z])`);
-    this.#weekOf = before(words(({ lexicon }) => lexicon.dateWords.weekOf));
-    this.#sameDay = new RegExp(`^[ ,]*${articles}[ ]*$`);
-    this.#at = new RegExp(`(?:^|[^a-z])(?:${words(({ lexicon }) => lexicon.dateWords.at)})[ ']*$`);
-    this.#future = before(
-      `${words(({ lexicon }) => lexicon.dateWords.until)}|${words(({ lexicon }) => lexicon.dateWords.next)}`,
-    );
-    // Language by language: the verb of one is the article of another.
-    this.#past = new Map(languages.map(({ code, lexicon }) => [code, pastOf(lexicon.dateWords)]));
-    const last = words(({ lexicon }) => lexicon.dateWords.last);
-    this.#lastBefore = before(last);
-    this.#lastAfter = new RegExp(`^ (?:${last})(?![a-z])`);
-    this.#nextAfter = new RegExp(`^ (?:${words(({ lexicon }) => lexicon.dateWords.next)})(?![a-z])`);
-    this.#previousOne = new RegExp(
-      `^[^.?!;]{1,24}?(?<![a-z])(?:${words(({ lexicon }) => lexicon.dateWords.previousOne)})(?![a-z])`,
-    );
-    this.#every = before(words(({ lexicon }) => lexicon.counting.every));
-    this.#otherPeriod = new RegExp(
-      `^ (?:${words(({ lexicon }) => [...lexicon.dateWords.next, ...lexicon.dateWords.last])})(?![a-z])`,
-    );
     this.#thisPeriod = mergeWords(languages, ({ lexicon }) => [
       ['this_week', lexicon.units.week],
       ['this_month', lexicon.units.month],
       ['this_quarter', lexicon.dateWords.quarter],
       ['this_year', lexicon.units.year],
     ]);
-    this.#mayEnd = mayHold(
-      allWords(languages, ({ lexicon: { dateWords } }) => [...dateWords.endOf, ...dateWords.finish]),
-    );
+    this.#mayEnd = mayHold(ends);
     this.#endOfPeriod = new RegExp(
-      `(?<![a-z])(?:${words(({ lexicon }) => [...lexicon.dateWords.endOf, ...lexicon.dateWords.finish])}) ?${articles}(${anyOf(this.#thisPeriod.keys())})(?![a-z])`,
+      `(?<![a-z])(?:${anyOf(ends)}) ?${articlesOf(languages)}(${anyOf(this.#thisPeriod.keys())})(?![a-z])`,
       'g',
     );
   }
 
   /** `nouns` are the places where a country begins: "sept Finlandais" is no September. */
   read(
-    {
-      clean,
-      folded,
-      tokens,
-    }: { readonly clean: string; readonly folded: string; readonly tokens: readonly Token[] },
+    text: { readonly clean: string; readonly folded: string; readonly tokens: readonly Token[] },
     context: DateContext,
     claims: Claims,
     nouns: ReadonlySet<number>,
   ): void {
-    const mayBegin = ({ kind, word }: Token) => kind === 'digits' || this.#first.has(word);
-    if (!tokens.some(mayBegin)) return;
+    const { clean, folded, tokens } = text;
     if (this.#mayEnd(tokens)) this.#readEnds(folded, claims);
-    const found = matchesAt(this.#atom, folded, tokens, mayBegin);
-    const past =
-      found.length > 0 && this.#past.get(context.language)?.test(withoutTo(clean, folded)) === true;
-    const atoms = found
-      .flatMap((match) => this.#atomOf(match, folded, past, context))
+    const atoms = this.#atoms
+      .read(text, context)
       .filter(({ start }) => !this.#isSurname(clean, tokens, start))
       .filter(({ start, end }) => !(nouns.has(end + 1) && this.#numbers.has(folded.slice(start, end))));
     this.#claimAtoms(atoms, folded, context.now, claims);
@@ -243,7 +73,7 @@ export class DateReader {
     for (const match of folded.matchAll(this.#endOfPeriod)) {
       const name = this.#thisPeriod.get((match[1] ?? '').replaceAll('-', ' '));
       const after = folded.slice(match.index + match[0].length, match.index + match[0].length + 14);
-      if (name && !this.#otherPeriod.test(after)) {
+      if (name && !this.#cues.otherPeriod.test(after)) {
         claims.claim({
           kind: 'date',
           date: `end_of:${name}`,
@@ -254,7 +84,7 @@ export class DateReader {
     }
   }
 
-  #claimAtoms(atoms: readonly Atom[], folded: string, now: Date, claims: Claims): void {
+  #claimAtoms(atoms: readonly DateAtom[], folded: string, now: Date, claims: Claims): void {
     for (let at = 0; at < atoms.length; at += 1) {
       const atom = atoms[at];
       if (!atom || !claims.isFree(atom.start, atom.end)) continue;
@@ -262,16 +92,20 @@ export class DateReader {
       const next = atoms[at + 1];
       const gap = next ? folded.slice(atom.end, next.start) : '.';
       // "Friday 27 November" is one day.
-      if (next && atom.weekday && ISO_DAY.test(next.value) && !next.weekday && this.#sameDay.test(gap))
+      if (next && atom.weekday && ISO_DAY.test(next.value) && !next.weekday && this.#cues.sameDay.test(gap))
         continue;
-      if (next && this.#to.test(gap) && (this.#between.test(before) || !this.#and.test(gap))) {
+      if (next && this.#cues.to.test(gap) && (this.#cues.between.test(before) || !this.#cues.and.test(gap))) {
         const range = joinRange(atom.value, next.value);
         if (range && claims.claim({ kind: 'date', date: range, start: atom.start, end: next.end })) {
           at += 1;
           continue;
         }
       }
-      const prefix = this.#endOf.test(before) ? 'end_of:' : this.#since.test(before) ? 'since:' : '';
+      const prefix = this.#cues.endOf.test(before)
+        ? 'end_of:'
+        : this.#cues.since.test(before)
+          ? 'since:'
+          : '';
       const { start, end, ahead } = atom;
       const value = this.#valueAfter(atom.value, before, prefix, now);
       const coming = ahead === undefined ? {} : { ahead: `${prefix}${ahead}` };
@@ -283,7 +117,7 @@ export class DateReader {
   /** "The week of 9 November" is all of it; since a day or a month that has no year is since its date. */
   #valueAfter(value: string, before: string, prefix: string, now: Date): string {
     if (prefix === 'since:') return this.#sinceOf(value, before, now);
-    return ISO_DAY.test(value) && this.#weekOf.test(before) ? weekOf(value) : value;
+    return ISO_DAY.test(value) && this.#cues.weekOf.test(before) ? weekOf(value) : value;
   }
 
   #sinceOf(value: string, before: string, now: Date): string {
@@ -292,177 +126,16 @@ export class DateReader {
     if (!MONTH.test(value)) return value;
     const inYear = (year: number): string => `${year}${value.slice(1)}-01`;
     const [year, today] = [now.getUTCFullYear(), isoDay(now)];
-    if (this.#onwards.test(before)) return inYear(inYear(year) < today ? year + 1 : year);
+    if (this.#cues.onwards.test(before)) return inYear(inYear(year) < today ? year + 1 : year);
     return inYear(inYear(year) > today ? year - 1 : year);
   }
 
   /** "This week against the previous one" names two weeks. */
   #readPrevious(folded: string, { value, end }: { value: string; end: number }, claims: Claims): void {
     if (!value.startsWith('this_')) return;
-    const match = this.#previousOne.exec(folded.slice(end, end + 60));
+    const match = this.#cues.previousOne.exec(folded.slice(end, end + 60));
     const date = value.replace('this_', 'last_');
     if (match)
       claims.claim({ kind: 'date', date, start: end + match[0].length - 1, end: end + match[0].length });
   }
-
-  #atomOf(match: RegExpExecArray, folded: string, past: boolean, context: DateContext): Atom[] {
-    const groups = match.groups ?? {};
-    const start = match.index;
-    const before = folded.slice(Math.max(0, start - 24), start);
-    const end = start + match[0].length;
-    const after = folded.slice(end, end + 16);
-    const value = this.#valueOf(groups, { before, after, past }, context);
-    if (value === null) return [];
-    const ahead = groups.wd
-      ? this.#comingWeekday(groups.wd, { before, after, past }, context.now)
-      : this.#comingDay(groups, value, { before, past }, context.now);
-    return [
-      { value, start, end, weekday: groups.wd !== undefined, ...(ahead === undefined ? {} : { ahead }) },
-    ];
-  }
-
-  #valueOf(
-    groups: Record<string, string | undefined>,
-    around: Surroundings,
-    context: DateContext,
-  ): string | null {
-    const { before } = around;
-    const { now } = context;
-    if (groups.iso) {
-      const [y, m, d] = groups.iso.split('-').map(Number);
-      return day(y, m, d);
-    }
-    if (groups.isomonth)
-      return wholeMonth(Number(groups.isomonth.slice(0, 4)), Number(groups.isomonth.slice(5)));
-    if (groups.a) {
-      const year = Number(groups.y) < 100 ? 2000 + Number(groups.y) : Number(groups.y);
-      return dayMonth(Number(groups.a), Number(groups.b), year, context.monthFirst && groups.sep !== '.');
-    }
-    if (groups.sa) {
-      if (/[\d]$/.test(before) || !this.#at.test(before)) return null;
-      const value = dayMonth(Number(groups.sa), Number(groups.sb), now.getUTCFullYear(), context.monthFirst);
-      return value && this.#nearest(value, around, now);
-    }
-    if (groups.rm) {
-      const month = this.#months.get(groups.rm.replaceAll('-', ' '));
-      const year = groups.ry ? Number(groups.ry) : now.getUTCFullYear();
-      const [from, to] = [day(year, month, this.#dayOf(groups.r1)), day(year, month, this.#dayOf(groups.r2))];
-      if (!from || !to) return null;
-      return groups.ry
-        ? `${from}/${to}`
-        : `${this.#nearest(from, around, now)}/${this.#nearest(to, around, now)}`;
-    }
-    const m1 = groups.m1 ?? groups.m2 ?? groups.m6;
-    if (m1) {
-      const month = this.#months.get(m1.replaceAll('-', ' '));
-      const date = this.#dayOf(groups.d1 ?? groups.d2 ?? groups.d6);
-      const year = groups.y1 ?? groups.y2;
-      const value = day(year ? Number(year) : now.getUTCFullYear(), month, date);
-      return value && !year ? this.#nearest(value, around, now) : value;
-    }
-    if (groups.m3) return wholeMonth(Number(groups.y3), this.#months.get(groups.m3) ?? 0);
-    const part = this.#partOfYear(groups, now);
-    if (part) return part;
-    if (groups.rel) {
-      const name = this.#relative.get(groups.rel.replaceAll('-', ' ')) ?? null;
-      // "The month-end sheet" names no day.
-      if (name?.startsWith('end_of:') && !this.#future.test(before)) return null;
-      if (/^[+-]\d/.test(name ?? '')) return isoDay(new Date(now.getTime() + Number(name) * DAY_MS));
-      // A holiday, by its day of the year.
-      return name?.startsWith('--')
-        ? this.#nearest(`${now.getUTCFullYear()}${name.slice(1)}`, around, now)
-        : name;
-    }
-    if (groups.wd) return this.#weekday(groups.wd, around, now);
-    if (groups.m4) {
-      if (this.#ambiguous.has(groups.m4) && !this.#at.test(before)) return null;
-      return monthOnly(this.#months.get(groups.m4) ?? 0);
-    }
-    return groups.yy && this.#at.test(before) ? `${groups.yy}-01-01/${groups.yy}-12-31` : null;
-  }
-
-  #dayOf(text: string | undefined): number {
-    return dayOf(this.#days.get((text ?? '').replaceAll('-', ' ')) ?? text);
-  }
-
-  /** Quarters and halves: "Q3", "second quarter of 2026", "H1 2026". */
-  #partOfYear(groups: Record<string, string | undefined>, now: Date): string | null {
-    const thisYear = now.getUTCFullYear();
-    const ordinal = this.#ordinals.get(groups.qo ?? '');
-    const year = Number(groups.qb ?? groups.qy ?? groups.hy ?? groups.qoy ?? thisYear);
-    if (groups.q) return partOfYear(year, Number(groups.qn), QUARTERS);
-    if (groups.h) return partOfYear(year, Number(groups.hn), HALVES);
-    if (ordinal === undefined) return null;
-    if (groups.half)
-      return (groups.qoy || ordinal > 0) && ordinal <= HALVES ? partOfYear(year, ordinal, HALVES) : null;
-    // "The last quarter" without a year is a relative date.
-    if (!groups.qoy && ordinal < 0) return 'last_quarter';
-    return ordinal <= QUARTERS ? partOfYear(year, ordinal, QUARTERS) : null;
-  }
-
-  /**
-   * A day without a year: with "until" and its like the next one to come, else one that comes soon unless
-   * something says that it is past, else the last one that was.
-   */
-  #nearest(value: string, { before, past }: Surroundings, now: Date): string {
-    const year = now.getUTCFullYear();
-    const today = isoDay(now);
-    const inYear = (other: number): string => `${other}${value.slice(4)}`;
-    const coming = inYear(value < today ? year + 1 : year);
-    if (this.#future.test(before)) return coming;
-    const soon = new Date(`${coming}T00:00:00Z`).getTime() - now.getTime() <= SOON;
-    const since = this.#since.test(before) && !this.#onwards.test(before);
-    if (soon && !since && !past) return coming;
-    return inYear(value > today ? year - 1 : year);
-  }
-
-  #weekday(name: string, { before, after }: Surroundings, now: Date): string | null {
-    const weekday = this.#weekdays.get(name);
-    if (weekday === undefined || this.#every.test(before) || name.endsWith('s')) return null;
-    const today = now.getUTCDay() || 7;
-    const ahead = this.#future.test(before) || this.#nextAfter.test(after);
-    const distance = ahead ? (weekday - today + 7) % 7 || 7 : -((today - weekday + 7) % 7 || 7);
-    return isoDay(new Date(now.getTime() + distance * DAY_MS));
-  }
-
-  /** The same for a day without a year, where the one to come is nearer than the one that was. */
-  #comingDay(
-    groups: Record<string, string | undefined>,
-    value: string,
-    { before, past }: Pick<Surroundings, 'before' | 'past'>,
-    now: Date,
-  ): string | undefined {
-    const yearless =
-      groups.sa ?? (groups.y1 || groups.y2 ? undefined : (groups.m1 ?? groups.m2 ?? groups.m6));
-    if (yearless === undefined || !ISO_DAY.test(value)) return undefined;
-    if ((this.#since.test(before) && !this.#onwards.test(before)) || past) return undefined;
-    const inYear = (year: number): string => `${year}${value.slice(4)}`;
-    const year = now.getUTCFullYear();
-    const [last, coming] =
-      inYear(year) < isoDay(now) ? [inYear(year), inYear(year + 1)] : [inYear(year - 1), inYear(year)];
-    return Date.parse(coming) - now.getTime() < now.getTime() - Date.parse(last) ? coming : undefined;
-  }
-
-  /** The weekday to come, where neither the words before it nor a past tense say which is meant. */
-  #comingWeekday(name: string, { before, after, past }: Surroundings, now: Date): string | undefined {
-    if (this.#since.test(before) || this.#lastBefore.test(before) || this.#lastAfter.test(after) || past)
-      return undefined;
-    const distance = ((this.#weekdays.get(name) ?? 0) - (now.getUTCDay() || 7) + 7) % 7 || 7;
-    return isoDay(new Date(now.getTime() + distance * DAY_MS));
-  }
-}
-
-/** What speaks of the past in one language: "failed", "ont payé"; but neither "is billed", "ont besoin" nor "avons un séminaire". */
-function pastOf(words: Language['lexicon']['dateWords']): RegExp {
-  const between = `(?:[ '-](?:${anyOf(words.pastBetween)})){0,2}`;
-  const not = anyOf([...words.notPast, ...words.pastBetween]);
-  const made = `(?:${anyOf(words.pastAuxiliaries)})${between}[ '-](?!(?:${not})(?![a-z]))[a-z]+(?:${anyOf(words.participleEndings)})`;
-  const said = `(?<!(?:^|[^a-z])(?:${anyOf(words.notPastAfter)}) )(?:${anyOf(words.past)})(?! (?:${anyOf(words.notPastNext)})(?![a-z]))`;
-  return new RegExp(`(?<![a-z])(?:${said}|${made})(?![a-z])`);
-}
-
-/** The folded text with "à" apart from "a", which helps to make a past. */
-function withoutTo(clean: string, folded: string): string {
-  if (!/[àÀ]/.test(clean)) return folded;
-  return [...folded].map((letter, at) => (/[àÀ]/.test(clean.charAt(at)) ? '@' : letter)).join('');
 }
