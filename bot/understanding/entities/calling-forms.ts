@@ -88,6 +88,8 @@ export function callingForms(
       // un appel au Mali
       ` (?:${nouns}) (?:${any('near')}) (?:${between}){0,2}${whom}`,
       ` (?:${nouns}) ${few(4)}(?:${any('near')}) #phone `,
+      // calls for an hour on end to Pakistan
+      `${notAfter('nounBefore')} (?:${verbs}) ${few(5)}(?:${any('towards')}|${any('near')}) #country `,
       // from the meeting to a Swiss landline
       ` (?:${any('fromMeeting')}) ${few(2)}(?:${any('towards')}) (?:${between}){0,2}${whom}`,
       // which countries have we been calling
@@ -114,7 +116,7 @@ export function callingForms(
       // when I call from my mobile
       ` (?:${verbs}) (?:${any('fromOwnPhone')}) `,
       // a local number to dial
-      ` (?:${number}) ${few(2)}(?:${any('toCall')}|${any('toDial')}) `,
+      ` (?:${number}) ${few(2)}(?:${any('toCall')}|${any('toDial')}|${any('toEnter')}) `,
     ),
     inward: forms(
       // calling from Spain

@@ -87,7 +87,7 @@ export class Exclusions {
     return places.map(({ start, end }) => {
       const before = folded.slice(Math.max(0, start - REACH), start);
       const after = folded.slice(end, end + REACH);
-      if (this.#isOut(this.#list, before)) last = 'list';
+      if (this.#list.test(before)) last = 'list';
       else if (this.#aroundBefore.test(before) && this.#aroundAfter.test(after)) last = 'list';
       else if (this.#isOut(this.#next, before)) last = 'next';
       else {

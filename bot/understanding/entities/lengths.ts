@@ -57,7 +57,7 @@ export class LengthReader {
     const notPeople = `(?![a-z0-9]|[.,:]\\d| [a-z ]{0,12}(?:${people}))`;
     this.#clock = new RegExp(
       [
-        `${before}(\\d{1,2})${PAD}* ?(?:${hour})(?: ?(?:${and}))? ?([0-5]\\d)${PAD}*(?:(?: ?(?:m|${minute}))(?![a-z0-9])|${notPeople})`,
+        `${before}(\\d{1,2})${PAD}* ?(?:${hour}) ?([0-5]\\d)${PAD}*(?:(?: ?(?:m|${minute}))(?![a-z0-9])|${notPeople})`,
         `(?<![a-z])(?:${words(({ lexicon }) => lexicon.counting.oneHour)})(?: (?:${and}))? ([0-5]\\d)${PAD}*${notPeople}`,
         `${before}(\\d{1,2})h([0-5]\\d)(?![a-z0-9])`,
         `${before}(\\d{1,2}):([0-5]\\d) ?(?:${hour})(?![a-z0-9])`,

@@ -104,7 +104,9 @@ export class PhoneReader {
 function parseInternational(text: string): { parsed: PhoneNumber | undefined } {
   const plus = text.startsWith('+') ? text : `+${text.slice(2)}`;
   const parsed = parsePhoneNumberFromString(plus.replace('(0)', ''));
-  return { parsed: parsed?.isPossible() ? parsed : undefined };
+  // A plan that libphonenumber does not know yet: E.164 has at most 15 digits.
+  const fits = parsed !== undefined && /^\+\d{8,15}$/.test(parsed.number);
+  return { parsed: fits ? parsed : undefined };
 }
 
 /** Of the reader's region and the one named in the text, the one that the number fits better; else the one it is written as. */
