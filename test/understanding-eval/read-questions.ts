@@ -34,6 +34,7 @@ const LATER_SETS: ReadonlySet<string> = new Set([
   'trades',
   'everybody',
   'tester',
+  'industry',
   'joined',
 ]);
 
