@@ -89,7 +89,7 @@ export function callingForms(
       ` (?:${nouns}) (?:${any('near')}) (?:${between}){0,2}${whom}`,
       ` (?:${nouns}) ${few(4)}(?:${any('near')}) #phone `,
       // calls for an hour on end to Pakistan
-      `${notAfter('nounBefore')} (?:${verbs}) ${few(5)}(?:${any('towards')}|${any('near')}) #country `,
+      `${notAfter('nounBefore')} (?:${verbs}) ${few(5)}(?:${any('towards')}|${any('near')}) (?:${between}){0,2}#country `,
       // from the meeting to a Swiss landline
       ` (?:${any('fromMeeting')}) ${few(2)}(?:${any('towards')}) (?:${between}){0,2}${whom}`,
       // which countries have we been calling
