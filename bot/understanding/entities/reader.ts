@@ -13,6 +13,7 @@ import { type NumberReader, numberReader } from './numbers.ts';
 import { PeopleReader, readAddresses } from './people.ts';
 import { PeriodReader } from './periods.ts';
 import { PhoneReader, readCallingCodes } from './phones.ts';
+import { PlacedHeadReader } from './placed-heads.ts';
 import { Claims, type Span } from './span.ts';
 import { TimeOfDayReader } from './times-of-day.ts';
 import { entriesOf, phraseTable } from './vocabulary.ts';
@@ -30,6 +31,7 @@ export class EntityReader {
   readonly #lengths: LengthReader;
   readonly #periods: PeriodReader;
   readonly #heads: HeadReader;
+  readonly #placedHeads: PlacedHeadReader;
   readonly #counts: CountReader;
   readonly #departments: DepartmentReader;
   readonly #people: PeopleReader;
@@ -46,6 +48,7 @@ export class EntityReader {
     this.#lengths = new LengthReader(languages, numbers);
     this.#periods = new PeriodReader(languages, numbers);
     this.#heads = new HeadReader(languages, numbers);
+    this.#placedHeads = new PlacedHeadReader(languages, numbers);
     this.#counts = new CountReader(languages, numbers);
     this.#departments = new DepartmentReader(languages);
     this.#people = new PeopleReader(languages);
@@ -75,7 +78,7 @@ export class EntityReader {
     this.#counts.read(tokens, digits, claims);
     this.#heads.read(tokens, digits, claims);
     this.#countries.read(text, places, claims);
-    this.#heads.readBesideCountries(clean, digits, claims);
+    this.#placedHeads.read(clean, digits, claims);
     this.#departments.read(text, claims);
     this.#people.read(text, claims);
     this.#counts.readBare(digits, claims);
