@@ -82,7 +82,7 @@ checkEntities('heads and lengths', [
   ],
   [
     'fr-FR',
-    'on est 7 pendant une heure, ça coûte combien vers Oman ?',
+    'on est 7 pendant une heure, ça coûte combien avec Oman ?',
     { minutes: 60, participants: 7, country: ['OM'] },
   ],
   [
