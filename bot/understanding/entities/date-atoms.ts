@@ -19,6 +19,7 @@ export interface DateContext {
 const SOON = 60 * DAY_MS;
 const QUARTERS = 4;
 const HALVES = 2;
+const DAY_FIRST = /(?<![\d/])(?:1[3-9]|2\d|3[01])\/(?:0?[1-9]|1[0-2])(?!\d)/;
 const ISO_DAY = /^\d{4}-\d\d-\d\d$/;
 
 /** A day, month or name of one, before it is joined with its neighbours. */
@@ -142,7 +143,9 @@ export class DateAtomReader {
     if (!tokens.some(mayBegin)) return [];
     const found = matchesAt(this.#atom, folded, tokens, mayBegin);
     const past = found.length > 0 && this.#past.isIn(clean, folded, context.language);
-    return found.flatMap((match) => this.#atomOf(match, folded, past, context));
+    // Who writes 31/08 writes 01/07 the same way.
+    const monthFirst = context.monthFirst && !DAY_FIRST.test(folded);
+    return found.flatMap((match) => this.#atomOf(match, folded, past, { ...context, monthFirst }));
   }
 
   #atomOf(match: RegExpExecArray, folded: string, past: boolean, context: DateContext): DateAtom[] {

@@ -66,4 +66,5 @@ checkEntities('money and dates', [
   ],
   ['fr-FR', 'j’ai besoin du tarif turc pour le 9 décembre', { country: ['TR'], date: ['2026-12-09'] }],
   ['fr-FR', 'combien a-t-on dépensé le 9 décembre', { date: ['2025-12-09'] }],
+  ['en-US', 'usage from 01/07/2026 to 31/08/2026', { date: ['2026-07-01/2026-08-31'] }],
 ]);
