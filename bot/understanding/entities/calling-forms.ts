@@ -42,7 +42,10 @@ export function callingForms(
   const whom = `(?:(?:#country|#phone|#people)(?! (?:${number}) )|(?:${outside}) )`;
   const meeting = `${notAfter('joining', 'into')} (?:${any('dialers')}) `;
   const active = anyWords(calls.verbs.filter((verb) => !calls.called.includes(verb)));
-  const ours = anyWords(callsIn.objects).replaceAll(' ', ' (?:#country )?');
+  const oursOf = (objects: readonly string[]): string => anyWords(objects).replaceAll(' ', ' (?:#country )?');
+  const ours = oursOf(callsIn.objects);
+  // One "makes" a meeting without calling it: with verbs that are not of calling it has to be a number.
+  const ourNumbers = oursOf(callsIn.objects.filter((object) => object.includes(' ')));
   return {
     may: mayHold([
       ...calls.verbs,
@@ -70,7 +73,9 @@ export function callingForms(
     ),
     inTerms: forms(
       // calls the French toll-free number; compose le +33 … de l'invitation
-      ` (?:${dials}|${nouns}) (?:${anyWords(callsIn.determiners)}) (?:#country )?(?:${ours}|#phone (?:${anyWords(callsIn.ofOurs)})) `,
+      ` (?:${verbs}|${nouns}) (?:${anyWords(callsIn.determiners)}) (?:#country )?(?:${ours}|#phone (?:${anyWords(callsIn.ofOurs)})) `,
+      // je fais le numéro de la conférence
+      ` (?:${anyWords(callsIn.verbs)}) (?:${anyWords(callsIn.determiners)}) (?:#country )?(?:${ourNumbers}|#phone (?:${anyWords(callsIn.ofOurs)})) `,
       // dials our Paris number
       ` (?:${dials}) (?:${anyWords(callsIn.our)}) ${few(2)}(?:${number}) `,
     ),
