@@ -14,12 +14,20 @@ interface Phrase<T> {
   readonly value: T;
 }
 
+/** The phrases that begin with a word. Most are that word alone, and there are tens of thousands. */
+interface Beginning<T> {
+  /** Of the word by itself, where it is a phrase. */
+  alone: T | undefined;
+  /** The longest first. */
+  longer: Phrase<T>[] | undefined;
+}
+
 /**
  * Finds phrases of a word list in a text's tokens, the longest first, each token used once. Marks
  * between the words (`dial-out`, `c'est`) do not matter. A phrase ending in `*` matches any ending of its last word.
  */
 export class PhraseTable<T> {
-  readonly #byFirst = new Map<string, Phrase<T>[]>();
+  readonly #byFirst = new Map<string, Beginning<T>>();
   readonly #stems = new Map<string, T>();
 
   add(phrase: string, value: T): void {
@@ -29,14 +37,19 @@ export class PhraseTable<T> {
     }
     const [first, ...rest] = phraseWords(phrase);
     if (first === undefined) return;
-    const known = this.#byFirst.get(first);
-    if (known) insert(known, { rest, value });
-    else this.#byFirst.set(first, [{ rest, value }]);
+    let known = this.#byFirst.get(first);
+    if (!known) {
+      known = { alone: undefined, longer: undefined };
+      this.#byFirst.set(first, known);
+    }
+    if (rest.length === 0) known.alone ??= value;
+    else if (known.longer) insert(known.longer, { rest, value });
+    else known.longer = [{ rest, value }];
   }
 
   /** The value of a single word, where it is a phrase of its own. */
   word(word: string): T | undefined {
-    return this.#byFirst.get(word)?.find((phrase) => phrase.rest.length === 0)?.value ?? this.#stem(word);
+    return this.#byFirst.get(word)?.alone ?? this.#stem(word);
   }
 
   find(tokens: readonly Token[]): PhraseMatch<T>[] {
@@ -57,7 +70,8 @@ export class PhraseTable<T> {
   #matchAt(tokens: readonly Token[], at: number): PhraseMatch<T> | undefined {
     const token = tokens[at];
     if (token === undefined || token.kind === 'mark') return undefined;
-    for (const { rest, value } of this.#byFirst.get(token.word) ?? []) {
+    const known = this.#byFirst.get(token.word);
+    for (const { rest, value } of known?.longer ?? NONE) {
       let to = at + 1;
       let matched = true;
       for (const word of rest) {
@@ -70,6 +84,7 @@ export class PhraseTable<T> {
       }
       if (matched) return { value, from: at, to };
     }
+    if (known?.alone !== undefined) return { value: known.alone, from: at, to: at + 1 };
     const stem = this.#stem(token.word);
     return stem === undefined ? undefined : { value: stem, from: at, to: at + 1 };
   }
@@ -101,4 +116,5 @@ function insert<T>(phrases: Phrase<T>[], phrase: Phrase<T>): void {
   phrases.splice(at, 0, phrase);
 }
 
+const NONE: readonly never[] = [];
 const JOINING = new Set(['-', "'", '.', '&', '/', '_', '°', 'º']);

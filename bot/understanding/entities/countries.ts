@@ -5,6 +5,7 @@ import type { Token } from '../tokens.ts';
 import { CountryCodes } from './country-codes.ts';
 import { CountrySlips } from './country-slips.ts';
 import { Exclusions } from './exclusions.ts';
+import { firstNamesOf } from './first-names.ts';
 import { ISO_COUNTRIES } from './iso-countries.ts';
 import type { Claims } from './span.ts';
 import { allWords, anyOf, mergeWords } from './vocabulary.ts';
@@ -91,7 +92,7 @@ export class CountryReader {
     );
     this.#particles = new Set(mergeWords(languages, ({ lexicon }) => [[1, lexicon.particles]]).keys());
     this.#and = new Set(mergeWords(languages, ({ lexicon }) => [[1, lexicon.and]]).keys());
-    this.#firstNames = new Set(mergeWords(languages, ({ names }) => [[1, names.firstNames]]).keys());
+    this.#firstNames = firstNamesOf(languages);
     this.#wordNames = new Set(mergeWords(languages, ({ names }) => [[1, names.wordNames]]).keys());
   }
 

@@ -3,6 +3,7 @@ import type { Token } from '../tokens.ts';
 import { DAY_MS, isoDay, joinRange, weekOf } from './calendar.ts';
 import { type DateAtom, DateAtomReader, type DateContext } from './date-atoms.ts';
 import { articlesOf, DateCues } from './date-cues.ts';
+import { firstNamesOf } from './first-names.ts';
 import type { Claims } from './span.ts';
 import { allWords, anyOf, mayHold, mergeWords } from './vocabulary.ts';
 
@@ -26,7 +27,7 @@ export class DateReader {
     this.#numbers = new Set(
       mergeWords(languages, ({ lexicon }) => [[1, Object.keys(lexicon.numbers)]]).keys(),
     );
-    this.#firstNames = new Set(mergeWords(languages, ({ names }) => [[1, names.firstNames]]).keys());
+    this.#firstNames = firstNamesOf(languages);
     const ends = allWords(languages, ({ lexicon: { dateWords } }) => [
       ...dateWords.endOf,
       ...dateWords.finish,

@@ -1,5 +1,6 @@
 import type { Language } from '../languages.ts';
 import { wordsOf } from '../model/features.ts';
+import { ofLanguage } from '../of-language.ts';
 import type { PhraseTable } from '../phrases.ts';
 import type { Token } from '../tokens.ts';
 import { type CallingForms, callingForms } from './calling-forms.ts';
@@ -25,7 +26,7 @@ export class DirectionReader {
   /** Those of the terms that may as well begin a place. */
   readonly #open: PhraseTable<true>;
   readonly #noTerm: PhraseTable<true>;
-  readonly #forms: ReadonlyMap<string, CallingForms>;
+  readonly #forms: (language: string) => CallingForms | undefined;
 
   constructor(languages: readonly Language[]) {
     this.#terms = phraseTable<Direction>(languages, ({ lexicon: { direction } }) => [
@@ -35,13 +36,13 @@ export class DirectionReader {
     this.#open = phraseTable(languages, ({ lexicon }) => [[true as const, lexicon.direction.open]]);
     this.#noTerm = phraseTable(languages, ({ lexicon }) => [[true as const, lexicon.direction.notIn]]);
     // Language by language: the article of one is a verb of another.
-    this.#forms = new Map(languages.map(({ code, lexicon }) => [code, callingForms(lexicon, languages)]));
+    this.#forms = ofLanguage(languages, ({ lexicon }) => callingForms(lexicon, languages));
   }
 
   /** Undefined where the words speak of neither, or of both; `termsOnly` where they are none of our business. */
   read({ tokens, spans, language }: Spoken, termsOnly: boolean): Direction | undefined {
     const terms = new Set(this.#termsIn(tokens, spans));
-    const forms = this.#forms.get(language);
+    const forms = this.#forms(language);
     const spoken = forms?.may(tokens) === true;
     if (!forms || !(spoken || forms.mayMinutes(tokens))) return only(terms);
     const text = clausesOf(tokens, spans);

@@ -1,17 +1,18 @@
 import type { Language } from '../languages.ts';
+import { ofLanguage } from '../of-language.ts';
 import { anyOf } from './vocabulary.ts';
 
 /** Tells whether a text speaks of what was: a day that it names without a year is then the last one. */
 export class PastTense {
-  readonly #said: ReadonlyMap<string, RegExp>;
+  readonly #said: (language: string) => RegExp | undefined;
 
   constructor(languages: readonly Language[]) {
     // Language by language: the verb of one is the article of another.
-    this.#said = new Map(languages.map(({ code, lexicon }) => [code, pastOf(lexicon.dateWords)]));
+    this.#said = ofLanguage(languages, ({ lexicon }) => pastOf(lexicon.dateWords));
   }
 
   isIn(clean: string, folded: string, language: string): boolean {
-    return this.#said.get(language)?.test(withoutTo(clean, folded)) === true;
+    return this.#said(language)?.test(withoutTo(clean, folded)) === true;
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Language } from '../languages.ts';
 import type { Token } from '../tokens.ts';
+import { firstNamesOf } from './first-names.ts';
 import type { Claims } from './span.ts';
 import { mergeWords } from './vocabulary.ts';
 
@@ -41,7 +42,7 @@ export class PeopleReader {
   constructor(languages: readonly Language[]) {
     const set = (pick: (language: Language) => readonly string[]): ReadonlySet<string> =>
       new Set(mergeWords(languages, (language) => [[1, pick(language)]]).keys());
-    this.#firstNames = set(({ names }) => names.firstNames);
+    this.#firstNames = firstNamesOf(languages);
     this.#wordNames = set(({ names }) => names.wordNames);
     this.#particles = set(({ names }) => names.particles);
     this.#titles = set(({ lexicon }) => lexicon.userTitles);

@@ -1,4 +1,5 @@
 import type { Language } from '../languages.ts';
+import { ofLanguage } from '../of-language.ts';
 import type { Token } from '../tokens.ts';
 import { PAD } from './number-words.ts';
 import type { Claims } from './span.ts';
@@ -17,16 +18,16 @@ const MINUTES = /\d[.:]\d\d/;
 
 /** Finds times of the day: no entity, and neither lengths nor amounts. */
 export class TimeOfDayReader {
-  readonly #times: ReadonlyMap<string, Times>;
+  readonly #times: (language: string) => Times | undefined;
 
   constructor(languages: readonly Language[]) {
     // Language by language: "à 2 heures" is when, "a 2 hour call" how long.
-    this.#times = new Map(languages.map(({ code, lexicon }) => [code, timesOf(lexicon)]));
+    this.#times = ofLanguage(languages, ({ lexicon }) => timesOf(lexicon));
   }
 
   /** Takes their places, as the text's language tells them. `digits` is the folded text with its number words as digits. */
   block(tokens: readonly Token[], digits: string, language: string, claims: Claims): void {
-    const times = /\d/.test(digits) ? this.#times.get(language) : undefined;
+    const times = /\d/.test(digits) ? this.#times(language) : undefined;
     if (times?.mayHour(tokens)) blockAll(times.withUnit, digits, claims);
     if (times && (MINUTES.test(digits) || times.mayDay(tokens))) blockAll(times.bare, digits, claims);
   }
