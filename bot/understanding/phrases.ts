@@ -56,7 +56,7 @@ export class PhraseTable<T> {
     const found: PhraseMatch<T>[] = [];
     let at = 0;
     while (at < tokens.length) {
-      const match = this.#matchAt(tokens, at);
+      const match = this.#mayBegin(tokens, at) ? this.#matchAt(tokens, at) : undefined;
       if (match) found.push(match);
       at = match ? match.to : at + 1;
     }
@@ -64,7 +64,15 @@ export class PhraseTable<T> {
   }
 
   isIn(tokens: readonly Token[]): boolean {
-    return tokens.some((_, at) => this.#matchAt(tokens, at) !== undefined);
+    for (let at = 0; at < tokens.length; at += 1) {
+      if (this.#mayBegin(tokens, at) && this.#matchAt(tokens, at)) return true;
+    }
+    return false;
+  }
+
+  /** What tells most words apart from any phrase's beginning at once. */
+  #mayBegin(tokens: readonly Token[], at: number): boolean {
+    return this.#stems.size > 0 || this.#byFirst.has((tokens[at] as Token).word);
   }
 
   #matchAt(tokens: readonly Token[], at: number): PhraseMatch<T> | undefined {

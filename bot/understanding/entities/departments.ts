@@ -1,8 +1,9 @@
 import { fold } from '../clean-text.ts';
 import type { Language } from '../languages.ts';
 import type { Token } from '../tokens.ts';
+import { matchesAt } from './matches-at.ts';
 import type { Claims } from './span.ts';
-import { allWords, anyOf, mayHold, mergeWords } from './vocabulary.ts';
+import { allWords, anyOf, firstWords, mayHold, mergeWords } from './vocabulary.ts';
 
 /** Shorter words are seldom the name of a department that the lexicon lacks. */
 const SHORTEST = 4;
@@ -18,6 +19,7 @@ interface Text {
 /** Reads the department that a question is about. */
 export class DepartmentReader {
   readonly #named: RegExp;
+  readonly #mayBegin: (token: Token) => boolean;
   /** Words that name a department only beside "department", "team" and the like. */
   readonly #common: ReadonlySet<string>;
   readonly #elsewise: RegExp;
@@ -26,6 +28,8 @@ export class DepartmentReader {
   /** What, before a common word with a capital, makes it a department: "Dana from Legal". */
   readonly #capital: RegExp;
   readonly #mayKnown: (tokens: readonly Token[]) => boolean;
+  readonly #mayNeeded: (tokens: readonly Token[]) => boolean;
+  readonly #mayMarker: (tokens: readonly Token[]) => boolean;
   /** "Service entretien": what stands beside one of these names a department, whatever it is called. */
   readonly #unknown: RegExp;
   readonly #mayUnknown: (tokens: readonly Token[]) => boolean;
@@ -37,10 +41,26 @@ export class DepartmentReader {
     const after = words(({ lexicon }) => lexicon.departmentMarkers.after);
     const known = words(({ lexicon }) => lexicon.departments);
     const particle = `(?:(?:${words(({ lexicon }) => lexicon.articles)})[ ]?)?`;
-    this.#mayKnown = mayHold(allWords(languages, ({ lexicon }) => lexicon.departments));
+    const needed = new Set(allWords(languages, ({ lexicon }) => lexicon.departmentMarkers.needed));
+    const all = allWords(languages, ({ lexicon }) => lexicon.departments);
+    this.#mayKnown = mayHold(all.filter((word) => !needed.has(word)));
+    this.#mayNeeded = mayHold(needed);
+    this.#mayMarker = mayHold(
+      allWords(languages, ({ lexicon: { departmentMarkers } }) => [
+        ...departmentMarkers.before,
+        ...departmentMarkers.after,
+      ]),
+    );
+    const first = firstWords(
+      allWords(languages, ({ lexicon: { departments, departmentMarkers } }) => [
+        ...departments,
+        ...departmentMarkers.before,
+      ]),
+    );
+    this.#mayBegin = ({ word }) => first.has(word);
     this.#named = new RegExp(
       `(?<![a-z])(?:(?:${before}) ${particle}(${known})|(${known})( (?:${after}))?)(?![a-z])`,
-      'g',
+      'y',
     );
     this.#mayUnknown = mayHold(
       allWords(languages, ({ lexicon: { departmentMarkers } }) => [
@@ -65,8 +85,14 @@ export class DepartmentReader {
   }
 
   read(text: Text, claims: Claims): void {
-    if (this.#mayKnown(text.tokens)) this.#readKnown(text, claims);
+    if (this.#mayHold(text)) this.#readKnown(text, claims);
     if (this.#mayUnknown(text.tokens)) this.#readUnknown(text, claims);
+  }
+
+  /** Usual words are departments beside a marker or with a capital only. */
+  #mayHold({ clean, tokens }: Text): boolean {
+    if (this.#mayKnown(tokens)) return true;
+    return this.#mayNeeded(tokens) && (/\p{Lu}/u.test(clean) || this.#mayMarker(tokens));
   }
 
   #readUnknown({ clean, folded, isUsual }: Text, claims: Claims): void {
@@ -84,9 +110,9 @@ export class DepartmentReader {
     }
   }
 
-  #readKnown({ clean, folded, isUsual }: Text, claims: Claims): void {
+  #readKnown({ clean, folded, tokens, isUsual }: Text, claims: Claims): void {
     const shouting = clean === clean.toUpperCase();
-    for (const match of folded.matchAll(this.#named)) {
+    for (const match of matchesAt(this.#named, folded, tokens, this.#mayBegin)) {
       const word = match[1] ?? match[2] ?? '';
       const start = match.index + (match[1] === undefined ? 0 : match[0].length - word.length);
       const end = start + word.length;
