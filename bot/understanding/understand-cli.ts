@@ -117,4 +117,10 @@ function print(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
+// Whoever reads has seen enough, as `head` does: no fault of the questions.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 process.exitCode = await main();

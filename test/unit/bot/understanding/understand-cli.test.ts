@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 
 const CLI = fileURLToPath(new URL('../../../../bot/understanding/understand-cli.ts', import.meta.url));
@@ -50,6 +52,18 @@ describe('npm run understand', function () {
       ['“how much credit is left?”', '“and who spent it?”'],
     );
     assert.match(why.join('\n'), /0\.\d{3} {2}credit_balance +.*c:BALANCE/);
+  });
+
+  it('ends quietly once nobody reads its answers any more, as under head', async () => {
+    const child = spawn(process.execPath, ['--import', 'tsx', CLI], { stdio: 'pipe' });
+    const errors = text(child.stderr);
+    child.stdin.on('error', (error: NodeJS.ErrnoException) => assert.equal(error.code, 'EPIPE'));
+    child.stdin.write('{"text": "solde ?"}\n'.repeat(2_000));
+    await once(child.stdout, 'data');
+    child.stdout.destroy();
+    child.stdin.end('{"text": "solde ?"}\n'.repeat(2_000));
+    const [code] = await once(child, 'exit');
+    assert.deepEqual([code, await errors], [0, '']);
   });
 
   it('says what is wrong with an option, and how it is used', () => {
