@@ -33,7 +33,8 @@ export function numberReader(languages: readonly Language[]): NumberReader {
   );
   return {
     source: `(?:${DIGITS})${PAD}*`,
-    countSource: `(?:\\d{1,3}(?:[ ,.']\\d{3}){1,2}|\\d{1,6})(?!\\d|[.,']\\d)${PAD}*`,
+    // 0800 is a number to call.
+    countSource: `(?!0\\d\\d)(?:\\d{1,3}(?:[ ,.']\\d{3}){1,2}|\\d{1,6})(?!\\d|[.,']\\d)${PAD}*`,
     inDigits: (folded, tokens) => inDigits(folded, tokens, words, percent),
     read: (text) => readDigits(text.replaceAll(PAD, '')),
     isWord: (text) => text.includes(PAD),

@@ -28,6 +28,17 @@ checkEntities('heads and lengths', [
   ],
   ['en-US', 'what would eleven Poles for an hour cost', { minutes: 60, participants: 11, country: ['PL'] }],
   ['en-US', 'which of the two tenants is charged', {}],
+  // a number to call is no head count, "05" is one
+  [
+    'fr-FR',
+    'Depuis un portable, le 0800 espagnol de la conférence est injoignable',
+    { number_type: 'tollfree', country: ['ES'] },
+  ],
+  [
+    'fr-FR',
+    'réunion avec 05 personnes en Espagne pendant 1h, combien ?',
+    { participants: 5, minutes: 60, country: ['ES'] },
+  ],
   ['fr-FR', 'coût d’une heure et quart avec six Danois', { minutes: 75, participants: 6, country: ['DK'] }],
   [
     'en-US',

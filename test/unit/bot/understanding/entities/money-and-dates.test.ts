@@ -1,6 +1,7 @@
 import { checkEntities } from './check-entities.ts';
 
 checkEntities('money and dates', [
+  ['fr-FR', 'depenses ajd', { date: ['today'] }],
   [
     'en-US',
     'is it still $0.013 a minute for Canada',
