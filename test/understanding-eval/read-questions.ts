@@ -36,6 +36,7 @@ const LATER_SETS: ReadonlySet<string> = new Set([
   'tester',
   'industry',
   'joined',
+  'abroad',
 ]);
 
 const FOLDER = new URL('./questions/', import.meta.url);
