@@ -8,7 +8,7 @@ import { Exclusions } from './exclusions.ts';
 import { firstNamesOf } from './first-names.ts';
 import { ISO_COUNTRIES } from './iso-countries.ts';
 import type { Claims } from './span.ts';
-import { allWords, anyOf, mergeWords } from './vocabulary.ts';
+import { allWords, anyOf, wordSet } from './vocabulary.ts';
 
 type Named =
   | { readonly iso2: string }
@@ -90,10 +90,10 @@ export class CountryReader {
         fold(name),
       ),
     );
-    this.#particles = new Set(mergeWords(languages, ({ lexicon }) => [[1, lexicon.particles]]).keys());
-    this.#and = new Set(mergeWords(languages, ({ lexicon }) => [[1, lexicon.and]]).keys());
+    this.#particles = wordSet(languages, ({ lexicon }) => lexicon.particles);
+    this.#and = wordSet(languages, ({ lexicon }) => lexicon.and);
     this.#firstNames = firstNamesOf(languages);
-    this.#wordNames = new Set(mergeWords(languages, ({ names }) => [[1, names.wordNames]]).keys());
+    this.#wordNames = wordSet(languages, ({ names }) => names.wordNames);
   }
 
   #addDisplayNames({ code, countries, lexicon }: Language): void {

@@ -2,7 +2,7 @@ import type { Language } from '../languages.ts';
 import type { Token } from '../tokens.ts';
 import type { NumberReader } from './numbers.ts';
 import { type Claims, place } from './span.ts';
-import { allWords, anyOf, mayHold, mergeWords } from './vocabulary.ts';
+import { allWords, anyOf, mayHold, mergeWords, sourcesOf } from './vocabulary.ts';
 
 /** Reads percentages, "top 5", and the numbers that nothing else read. */
 export class CountReader {
@@ -19,8 +19,7 @@ export class CountReader {
 
   constructor(languages: readonly Language[], numbers: NumberReader) {
     this.#numbers = numbers;
-    const words = (pick: (language: Language) => readonly string[]): string =>
-      anyOf(allWords(languages, pick));
+    const words = sourcesOf(languages);
     const number = numbers.countSource;
     const articles = words(({ lexicon }) => lexicon.articles);
     this.#percent = new RegExp(

@@ -4,7 +4,7 @@ import { DAY_MS, day, dayMonth, dayOf, isoDay, monthOnly, partOfYear, wholeMonth
 import { articlesOf, type DateCues } from './date-cues.ts';
 import { matchesAt } from './matches-at.ts';
 import { PastTense } from './past-tense.ts';
-import { allWords, anyOf, firstWords, mergeWords } from './vocabulary.ts';
+import { allWords, anyOf, firstWords, mergeWords, sourcesOf, wordSet } from './vocabulary.ts';
 
 /** What relative dates count from, and how 3/4 is read. */
 export interface DateContext {
@@ -74,9 +74,7 @@ export class DateAtomReader {
         ...Object.values(lexicon.dateWords.days).flat(),
       ]),
     ]);
-    this.#ambiguous = new Set(
-      mergeWords(languages, ({ lexicon }) => [[true, lexicon.ambiguousMonths]]).keys(),
-    );
+    this.#ambiguous = wordSet(languages, ({ lexicon }) => lexicon.ambiguousMonths);
     this.#weekdays = mergeWords(languages, ({ lexicon }) =>
       lexicon.weekdays.map((words, at) => [at + 1, words]),
     );
@@ -84,8 +82,7 @@ export class DateAtomReader {
       ...Object.entries(lexicon.relativeDates),
       ...Object.entries(lexicon.holidays),
     ]);
-    const words = (pick: (language: Language) => readonly string[]): string =>
-      anyOf(allWords(languages, pick));
+    const words = sourcesOf(languages);
     const month = `(?:${anyOf(this.#months.keys())})`;
     const notADay = words(({ lexicon }) => [
       ...Object.values(lexicon.units).flat(),

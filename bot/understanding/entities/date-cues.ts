@@ -1,5 +1,5 @@
 import type { Language } from '../languages.ts';
-import { allWords, anyOf } from './vocabulary.ts';
+import { allWords, anyOf, sourcesOf } from './vocabulary.ts';
 
 /** What stands before and after dates and says which are meant: tested on the text up to a date, or on that behind it. */
 export class DateCues {
@@ -28,8 +28,7 @@ export class DateCues {
   readonly otherPeriod: RegExp;
 
   constructor(languages: readonly Language[]) {
-    const words = (pick: (language: Language) => readonly string[]): string =>
-      anyOf(allWords(languages, pick));
+    const words = sourcesOf(languages);
     const articles = articlesOf(languages);
     const before = (source: string): RegExp => new RegExp(`(?:^|[^a-z])(?:${source})[ ]*${articles}[ ]*$`);
     this.since = before(

@@ -5,7 +5,7 @@ import { type DateAtom, DateAtomReader, type DateContext } from './date-atoms.ts
 import { articlesOf, DateCues } from './date-cues.ts';
 import { firstNamesOf } from './first-names.ts';
 import type { Claims } from './span.ts';
-import { allWords, anyOf, mayHold, mergeWords } from './vocabulary.ts';
+import { allWords, anyOf, mayHold, mergeWords, wordSet } from './vocabulary.ts';
 
 const DISTANCES: Readonly<Record<string, number>> = { today: 0, yesterday: -1 };
 const MONTH = /^--\d\d$/;
@@ -24,9 +24,7 @@ export class DateReader {
   constructor(languages: readonly Language[]) {
     this.#cues = new DateCues(languages);
     this.#atoms = new DateAtomReader(languages, this.#cues);
-    this.#numbers = new Set(
-      mergeWords(languages, ({ lexicon }) => [[1, Object.keys(lexicon.numbers)]]).keys(),
-    );
+    this.#numbers = wordSet(languages, ({ lexicon }) => Object.keys(lexicon.numbers));
     this.#firstNames = firstNamesOf(languages);
     const ends = allWords(languages, ({ lexicon: { dateWords } }) => [
       ...dateWords.endOf,

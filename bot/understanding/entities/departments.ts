@@ -3,7 +3,7 @@ import type { Language } from '../languages.ts';
 import type { Token } from '../tokens.ts';
 import { matchesAt } from './matches-at.ts';
 import type { Claims } from './span.ts';
-import { allWords, anyOf, firstWords, mayHold, mergeWords } from './vocabulary.ts';
+import { allWords, firstWords, mayHold, sourcesOf, wordSet } from './vocabulary.ts';
 
 /** Shorter words are seldom the name of a department that the lexicon lacks. */
 const SHORTEST = 4;
@@ -35,8 +35,7 @@ export class DepartmentReader {
   readonly #mayUnknown: (tokens: readonly Token[]) => boolean;
 
   constructor(languages: readonly Language[]) {
-    const words = (pick: (language: Language) => readonly string[]): string =>
-      anyOf(allWords(languages, pick));
+    const words = sourcesOf(languages);
     const before = words(({ lexicon }) => lexicon.departmentMarkers.before);
     const after = words(({ lexicon }) => lexicon.departmentMarkers.after);
     const known = words(({ lexicon }) => lexicon.departments);
@@ -72,10 +71,8 @@ export class DepartmentReader {
       `(?<![a-z])(?:(?:${words(({ lexicon }) => lexicon.departmentMarkers.sureBefore)}) ([a-z]+)|([a-z]+) (?:${words(({ lexicon }) => lexicon.departmentMarkers.sureAfter)}))(?![a-z])`,
       'g',
     );
-    this.#common = new Set(
-      mergeWords(languages, ({ lexicon }) => [[1, lexicon.departmentMarkers.needed]]).keys(),
-    );
-    this.#verbs = new Set(mergeWords(languages, ({ lexicon }) => [[1, lexicon.userVerbs]]).keys());
+    this.#common = wordSet(languages, ({ lexicon }) => lexicon.departmentMarkers.needed);
+    this.#verbs = wordSet(languages, ({ lexicon }) => lexicon.userVerbs);
     this.#capital = new RegExp(
       `(?:^|[^a-z])(?:${words(({ lexicon }) => lexicon.departmentMarkers.capital)})[ ']*$`,
     );

@@ -1,6 +1,6 @@
 import type { Language } from '../languages.ts';
 import type { Token } from '../tokens.ts';
-import { allWords, anyOf, mayHold } from './vocabulary.ts';
+import { allWords, mayHold, sourcesOf } from './vocabulary.ts';
 
 interface Place {
   readonly start: number;
@@ -24,8 +24,7 @@ export class Exclusions {
   readonly #wordGap: RegExp;
 
   constructor(languages: readonly Language[]) {
-    const words = (pick: (language: Language) => readonly string[]): string =>
-      anyOf(allWords(languages, pick));
+    const words = sourcesOf(languages);
     this.#may = mayHold(
       allWords(languages, ({ lexicon: { exclude } }) => [
         ...exclude.next,

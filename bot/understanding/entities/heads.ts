@@ -2,7 +2,7 @@ import type { Language } from '../languages.ts';
 import type { Token } from '../tokens.ts';
 import type { NumberReader } from './numbers.ts';
 import type { Claims, Span } from './span.ts';
-import { allWords, anyOf, mayHold } from './vocabulary.ts';
+import { allWords, anyOf, mayHold, sourcesOf } from './vocabulary.ts';
 
 export const MOST_HEADS = 5_000;
 
@@ -22,8 +22,7 @@ export class HeadReader {
 
   constructor(languages: readonly Language[], numbers: NumberReader) {
     this.#numbers = numbers;
-    const words = (pick: (language: Language) => readonly string[]): string =>
-      anyOf(allWords(languages, pick));
+    const words = sourcesOf(languages);
     const number = numbers.countSource;
     const people = words(({ lexicon }) => lexicon.people);
     const and = words(({ lexicon }) => lexicon.and);

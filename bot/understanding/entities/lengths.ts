@@ -4,7 +4,7 @@ import { PAD } from './number-words.ts';
 import type { NumberReader } from './numbers.ts';
 import { PauseCues } from './pause-cues.ts';
 import { type Claims, place } from './span.ts';
-import { allWords, anyOf, mayHold, mergeWords } from './vocabulary.ts';
+import { allWords, anyOf, mayHold, mergeWords, sourcesOf, wordSet } from './vocabulary.ts';
 
 /** The minute pool is called by its size. */
 const POOL_MINUTES = 60;
@@ -36,14 +36,13 @@ export class LengthReader {
 
   constructor(languages: readonly Language[], numbers: NumberReader) {
     this.#numbers = numbers;
-    const words = (pick: (language: Language) => readonly string[]): string =>
-      anyOf(allWords(languages, pick));
+    const words = sourcesOf(languages);
     const hour = words(({ lexicon }) => lexicon.units.hour);
     const minute = words(({ lexicon }) => lexicon.units.minute);
     const and = words(({ lexicon }) => lexicon.and);
     const people = words(({ lexicon }) => lexicon.people);
     const before = '(?<![a-z0-9.,:])';
-    this.#hours = new Set(mergeWords(languages, ({ lexicon }) => [[1, lexicon.units.hour]]).keys());
+    this.#hours = wordSet(languages, ({ lexicon }) => lexicon.units.hour);
     this.#fractions = mergeWords(languages, ({ lexicon }) => [
       [HALF, lexicon.hourParts.half],
       [15, lexicon.hourParts.quarter],

@@ -2,7 +2,7 @@ import type { Language } from '../languages.ts';
 import type { Token } from '../tokens.ts';
 import { firstNamesOf } from './first-names.ts';
 import type { Claims } from './span.ts';
-import { mergeWords } from './vocabulary.ts';
+import { wordSet } from './vocabulary.ts';
 
 const EMAIL = /(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}/g;
 /** The most words that follow a first name: "Maria del Carmen Ruiz". */
@@ -40,19 +40,20 @@ export class PeopleReader {
   readonly #companies: ReadonlySet<string>;
 
   constructor(languages: readonly Language[]) {
-    const set = (pick: (language: Language) => readonly string[]): ReadonlySet<string> =>
-      new Set(mergeWords(languages, (language) => [[1, pick(language)]]).keys());
     this.#firstNames = firstNamesOf(languages);
-    this.#wordNames = set(({ names }) => names.wordNames);
-    this.#particles = set(({ names }) => names.particles);
-    this.#titles = set(({ lexicon }) => lexicon.userTitles);
-    this.#companies = set(({ names }) => names.companies);
-    this.#places = set(({ names }) => names.places);
-    this.#verbs = set(({ lexicon }) => lexicon.userVerbs);
+    this.#wordNames = wordSet(languages, ({ names }) => names.wordNames);
+    this.#particles = wordSet(languages, ({ names }) => names.particles);
+    this.#titles = wordSet(languages, ({ lexicon }) => lexicon.userTitles);
+    this.#companies = wordSet(languages, ({ names }) => names.companies);
+    this.#places = wordSet(languages, ({ names }) => names.places);
+    this.#verbs = wordSet(languages, ({ lexicon }) => lexicon.userVerbs);
     this.#cues = new Set(
       languages.flatMap(({ lexicon }) => lexicon.userCues.map((cue) => cue.normalize('NFC').toLowerCase())),
     );
-    this.#functionWords = set(({ lexicon }) => [...lexicon.functionWords, ...lexicon.userCues]);
+    this.#functionWords = wordSet(languages, ({ lexicon }) => [
+      ...lexicon.functionWords,
+      ...lexicon.userCues,
+    ]);
   }
 
   read(text: ReadText, claims: Claims): void {

@@ -3,7 +3,7 @@ import type { Token } from '../tokens.ts';
 import type { NumberReader } from './numbers.ts';
 import { PauseCues } from './pause-cues.ts';
 import { type Claims, type PeriodUnit, place } from './span.ts';
-import { allWords, anyOf, mayHold, mergeWords } from './vocabulary.ts';
+import { anyOf, mayHold, mergeWords, sourcesOf, wordSet } from './vocabulary.ts';
 
 const NAMED = /^(\d+)([dwmy])$/;
 const UNITS: Readonly<Record<string, PeriodUnit>> = { d: 'day', w: 'week', m: 'month', y: 'year' };
@@ -25,8 +25,7 @@ export class PeriodReader {
 
   constructor(languages: readonly Language[], numbers: NumberReader) {
     this.#numbers = numbers;
-    const words = (pick: (language: Language) => readonly string[]): string =>
-      anyOf(allWords(languages, pick));
+    const words = sourcesOf(languages);
     this.#units = mergeWords(languages, ({ lexicon: { units } }) => [
       ['day', units.day],
       ['week', units.week],
@@ -34,7 +33,7 @@ export class PeriodReader {
       ['year', units.year],
     ]);
     const units = anyOf(this.#units.keys());
-    this.#ones = new Set(mergeWords(languages, ({ lexicon }) => [[1, lexicon.counting.one]]).keys());
+    this.#ones = wordSet(languages, ({ lexicon }) => lexicon.counting.one);
     this.#named = mergeWords(languages, ({ lexicon }) => Object.entries(lexicon.periods));
     const one = words(({ lexicon }) => lexicon.counting.one);
     const adjective = words(({ lexicon }) => lexicon.counting.periodAdjectives);

@@ -2,7 +2,7 @@ import type { Language } from '../languages.ts';
 import { MOST_HEADS, personsOf, unsureHeads } from './heads.ts';
 import type { NumberReader } from './numbers.ts';
 import type { Claims } from './span.ts';
-import { allWords, anyOf, mergeWords } from './vocabulary.ts';
+import { anyOf, mergeWords, sourcesOf } from './vocabulary.ts';
 
 /** More than this, of what no list knows, is seldom people. */
 const MOST_UNKNOWN = 300;
@@ -22,8 +22,7 @@ export class PlacedHeadReader {
 
   constructor(languages: readonly Language[], numbers: NumberReader) {
     this.#numbers = numbers;
-    const words = (pick: (language: Language) => readonly string[]): string =>
-      anyOf(allWords(languages, pick));
+    const words = sourcesOf(languages);
     const number = numbers.countSource;
     const people = words(({ lexicon }) => lexicon.people);
     const and = words(({ lexicon }) => lexicon.and);

@@ -36,6 +36,14 @@ export function mergeWords<T>(
   return merged;
 }
 
+/** One list's words in every language, as `mergeWords` writes them. */
+export function wordSet(
+  languages: readonly Language[],
+  pick: (language: Language) => readonly string[],
+): ReadonlySet<string> {
+  return new Set(mergeWords(languages, (language) => [[true, pick(language)]]).keys());
+}
+
 /** The first words of phrases: a text that holds none of them holds no phrase, which is told much faster. */
 export function firstWords(phrases: Iterable<string>): ReadonlySet<string> {
   const words = new Set<string>();
@@ -59,6 +67,13 @@ export function allWords(
   pick: (language: Language) => readonly string[],
 ): string[] {
   return languages.flatMap((language) => [...pick(language)]);
+}
+
+/** Makes the source, as of `anyOf`, of one list's words in every language. */
+export function sourcesOf(
+  languages: readonly Language[],
+): (pick: (language: Language) => readonly string[]) => string {
+  return (pick) => anyOf(allWords(languages, pick));
 }
 
 export function phraseTable<T>(
