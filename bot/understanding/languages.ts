@@ -237,6 +237,8 @@ export interface CountryWords {
   readonly notNames: Words;
   /** Names read only where they are written with a capital ("la Réunion" and "la réunion"). */
   readonly capitalOnly: Readonly<Record<string, Words>>;
+  /** Cities and regions by the country that they are in: they stand for it where no country is named. */
+  readonly cities: Readonly<Record<string, Words>>;
 }
 
 /** What a language's `names.json` holds: what tells a person from a place where the word itself is unknown. */
@@ -249,7 +251,7 @@ export interface Names {
   readonly particles: Words;
   /** Words of companies' names: what stands before one is nobody. */
   readonly companies: Words;
-  /** Cities: written with a capital, but nobody. */
+  /** Places, brands and days that are written with a capital, but are nobody, beside the cities of `countries.json`. */
   readonly places: Words;
 }
 

@@ -31,7 +31,7 @@ export interface AmountEntity {
 
 /** What the words name. A key is absent where the words do not name it; arrays are never empty. */
 export interface Entities {
-  /** ISO 3166 alpha-2, in the order named; also the country that a phone number implies. */
+  /** ISO 3166 alpha-2, in the order named; also the country that a phone number implies, and that of a city where no country is named. */
   readonly country?: readonly string[];
   /** Countries that were named but ruled out ("not France"). */
   readonly excluded?: readonly string[];

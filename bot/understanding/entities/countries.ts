@@ -8,19 +8,22 @@ import { Exclusions } from './exclusions.ts';
 import { firstNamesOf } from './first-names.ts';
 import { ISO_COUNTRIES } from './iso-countries.ts';
 import type { Claims } from './span.ts';
-import { allWords, anyOf, wordSet } from './vocabulary.ts';
+import { allWords, anyOf, sourcesOf, wordSet } from './vocabulary.ts';
 
 type Named =
   | { readonly iso2: string }
   | { readonly ambiguous: readonly string[] }
   | { readonly noCountry: true }
-  | { readonly capital: string; readonly iso2: string };
+  | { readonly capital: string; readonly iso2: string }
+  | { readonly city: string };
 
 /** A country, several that it may be, or none ("Mexico City"), and where the text names it. */
 export interface CountryPlace {
   readonly start: number;
   readonly end: number;
   readonly countries: readonly string[];
+  /** Named by a city: the country only where no other is named. */
+  readonly city: boolean;
 }
 
 /** A text in all the forms that its readers look at. */
@@ -42,6 +45,7 @@ export class CountryReader {
   readonly #languageTalk: RegExp;
   readonly #nounNext: RegExp;
   readonly #listNext: RegExp;
+  readonly #cityNext: RegExp;
   readonly #particles: ReadonlySet<string>;
   readonly #and: ReadonlySet<string>;
   readonly #firstNames: ReadonlySet<string>;
@@ -50,6 +54,8 @@ export class CountryReader {
   constructor(languages: readonly Language[]) {
     for (const language of languages) this.#addDisplayNames(language);
     for (const { countries } of languages) this.#addAliases(countries);
+    for (const [iso2, cities] of languages.flatMap(({ countries }) => Object.entries(countries.cities)))
+      for (const city of cities) this.#names.add(city, { city: iso2 });
     for (const { countries } of languages) {
       for (const [name, iso2s] of Object.entries(countries.ambiguous)) {
         this.#names.add(name, { ambiguous: iso2s });
@@ -83,8 +89,12 @@ export class CountryReader {
       ].flatMap((name) => concepts[name] ?? []),
     ]);
     this.#nounNext = new RegExp(`^ (?:${anyOf(nouns)})(?![a-z])`);
-    const and = anyOf(allWords(languages, ({ lexicon }) => lexicon.and));
+    const words = sourcesOf(languages);
+    const and = words(({ lexicon }) => lexicon.and);
     this.#listNext = new RegExp(`^(?:[ ,/]*(?:(?:${and}) )?)$`);
+    this.#cityNext = new RegExp(
+      `^[ ,/]*(?:(?:${and})[ ])?(?:(?:${words(({ lexicon }) => lexicon.particles)})[ '])*$`,
+    );
     this.#languages = new Set(
       allWords(languages, ({ lexicon }) => Object.values(lexicon.languageNames).flat()).map((name) =>
         fold(name),
@@ -140,21 +150,43 @@ export class CountryReader {
 
   read(text: ReadText, places: readonly CountryPlace[], claims: Claims): void {
     const excluded = this.#exclusions.mark(text, places);
+    const cities = this.#onlyCities(text.folded, places);
     for (const [at, { start, end, countries }] of places.entries()) {
       const [iso2 = '', second] = countries;
       if (countries.length === 0) claims.block(start, end);
       else if (second !== undefined) claims.claim({ kind: 'ambiguous', countries, start, end });
-      else claims.claim({ kind: 'country', iso2, excluded: excluded[at] ?? false, start, end });
+      else
+        claims.claim({
+          kind: 'country',
+          iso2,
+          excluded: excluded[at] ?? false,
+          city: cities[at] ?? false,
+          start,
+          end,
+        });
     }
+  }
+
+  /** In one list with countries, a city is one of them: "Dakar or Mali". */
+  #onlyCities(folded: string, places: readonly CountryPlace[]): boolean[] {
+    const cities = places.map(({ city }) => city);
+    const joins = places.map(({ end }, at) =>
+      this.#cityNext.test(folded.slice(end, places[at + 1]?.start ?? end)),
+    );
+    for (let at = 1; at < places.length; at += 1) if (joins[at - 1] && !cities[at - 1]) cities[at] = false;
+    for (let at = places.length - 2; at >= 0; at -= 1) if (joins[at] && !cities[at + 1]) cities[at] = false;
+    return cities;
   }
 
   #candidates(text: ReadText): CountryPlace[] {
     const { clean, tokens } = text;
     const shouting = clean === clean.toUpperCase();
     const found: CountryPlace[] = [];
-    const add = (from: number, to: number, ...countries: readonly string[]): void => {
-      found.push({ start: tokens[from]?.start ?? 0, end: tokens[to - 1]?.end ?? 0, countries });
+    const place = (from: number, to: number, countries: readonly string[], city: boolean): void => {
+      found.push({ start: tokens[from]?.start ?? 0, end: tokens[to - 1]?.end ?? 0, countries, city });
     };
+    const add = (from: number, to: number, ...countries: readonly string[]): void =>
+      place(from, to, countries, false);
     const matches = this.#names.find(tokens);
     let next = 0;
     for (let at = 0; at < tokens.length; at += 1) {
@@ -165,7 +197,9 @@ export class CountryReader {
         at = to - 1;
         if (!shouting && to === from + 1 && this.#isPerson(text, from)) continue;
         if ('noCountry' in value) add(from, to);
-        else if ('ambiguous' in value) add(from, to, ...value.ambiguous);
+        else if ('city' in value) {
+          if (this.#isCity(text, from, to)) place(from, to, [value.city], true);
+        } else if ('ambiguous' in value) add(from, to, ...value.ambiguous);
         else if (
           !('capital' in value) ||
           this.#isWritten(clean, value.capital, tokens[from], shouting) ||
@@ -208,6 +242,17 @@ export class CountryReader {
     const iso2 = this.#slips.ofWord(word);
     if (iso2 !== null) add(at, at + 1, iso2);
     return at;
+  }
+
+  /** "Sydney" may be a person, and "vienne" a verb: those take an "in" or a "to" before them. */
+  #isCity({ clean, tokens, isUsual }: ReadText, from: number, to: number): boolean {
+    const [before, last, next] = [tokens[from - 1], tokens[to - 1], tokens[to]];
+    if (!last || this.#firstNames.has(before?.word ?? '')) return false;
+    const isCapital = (token: Token): boolean => /^\p{Lu}/u.test(clean.slice(token.start));
+    const name = this.#firstNames.has(last.word) || this.#wordNames.has(last.word);
+    if (name && next?.kind === 'word' && isCapital(next)) return false;
+    if (this.#particles.has(before?.word ?? '')) return true;
+    return !this.#firstNames.has(last.word) && (isCapital(last) || !isUsual(last.word));
   }
 
   #isWritten(clean: string, capital: string, token: Token | undefined, shouting: boolean): boolean {

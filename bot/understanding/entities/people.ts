@@ -45,7 +45,10 @@ export class PeopleReader {
     this.#particles = wordSet(languages, ({ names }) => names.particles);
     this.#titles = wordSet(languages, ({ lexicon }) => lexicon.userTitles);
     this.#companies = wordSet(languages, ({ names }) => names.companies);
-    this.#places = wordSet(languages, ({ names }) => names.places);
+    this.#places = wordSet(languages, ({ names, countries }) => [
+      ...names.places,
+      ...Object.values(countries.cities).flat(),
+    ]);
     this.#verbs = wordSet(languages, ({ lexicon }) => lexicon.userVerbs);
     this.#cues = new Set(
       languages.flatMap(({ lexicon }) => lexicon.userCues.map((cue) => cue.normalize('NFC').toLowerCase())),

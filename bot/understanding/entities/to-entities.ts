@@ -43,6 +43,7 @@ export function toEntities(
 ): Entities {
   const entities: Mutable = {};
   const countries: string[] = [];
+  const byCity = countriesByCity(spans, intent);
   const excluded: string[] = [];
   const amounts: AmountEntity[] = [];
   const phones: string[] = [];
@@ -53,7 +54,8 @@ export function toEntities(
     switch (span.kind) {
       case 'country':
         // "Parlez-vous anglais ?" names no country.
-        if (intent !== 'help') (span.excluded ? excluded : countries).push(span.iso2);
+        if (intent !== 'help' && (!span.city || byCity))
+          (span.excluded ? excluded : countries).push(span.iso2);
         break;
       case 'phone':
         phones.push(span.e164);
@@ -107,6 +109,14 @@ export function toEntities(
   if (numberType) entities.number_type = numberType;
   if (participants > 0 && !NO_HEADS.has(intent)) entities.participants = participants;
   return entities;
+}
+
+/** Cities stand for their countries where no other is named, and where the question is ours: "the weather in Oslo". */
+function countriesByCity(spans: readonly Span[], intent: Intent): boolean {
+  if (intent === 'none') return false;
+  return !spans.some(
+    (span) => (span.kind === 'country' && !span.city) || (span.kind === 'phone' && span.iso2),
+  );
 }
 
 type Heads = Extract<Span, { kind: 'participants' }>;

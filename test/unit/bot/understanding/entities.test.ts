@@ -14,7 +14,7 @@ describe('what a text names', () => {
     ['en-GB', 'is it supported, not in France, Belgium?', { country: ['BE'], excluded: ['FR'] }],
     ['en-GB', 'spend except France and Belgium', { excluded: ['FR', 'BE'] }],
     ['fr-FR', 'dépenses sauf la France, la Belgique et l’Espagne', { excluded: ['FR', 'BE', 'ES'] }],
-    ['fr-FR', 'combien coûte la réunion de Paris', {}],
+    ['fr-FR', 'combien coûte la réunion de Paris', { country: ['FR'] }],
     ['en-GB', 'does unused credit vanish', {}],
     ['en-GB', 'please answer in French', {}],
     // phones

@@ -17,9 +17,18 @@ checkEntities('places and phones', [
   ['en-US', 'toll numbers in the Untied Kingdom', { country: ['GB'], number_type: 'toll' }],
   ['fr-FR', 'tarif vers un numéro du RU', { country: ['GB'], direction: 'dialout' }],
   ['fr-FR', 'tarif des fixes turcs et des mobiles japonais', { country: ['TR', 'JP'] }],
-  ['en-US', 'is there a number for our Mexico City office', {}],
   ['en-US', 'we leave AT&T, is the US supported', { country: ['US'] }],
   ['en-US', 'rates for calls to Italian and Greek mobiles', { country: ['IT', 'GR'], direction: 'dialout' }],
+  // cities stand for their countries where no country is named
+  ['en-US', 'is there a number for our Mexico City office', { country: ['MX'] }],
+  ['fr-FR', 'l’appel vers dakar coupe tout le temps', { country: ['SN'], direction: 'dialout' }],
+  ['fr-FR', 'NOTRE AGENCE DE TUNIS EST-ELLE COUVERTE', { country: ['TN'] }],
+  ['en-US', 'our Sydney office cannot dial out', { country: ['AU'], direction: 'dialout' }],
+  ['en-US', 'did Sydney Brown use her licence', { user: 'Sydney Brown' }],
+  ['en-US', 'the Dubai team asks for the rates to Kenya', { country: ['KE'] }],
+  ['fr-FR', 'tarif pour appeler Dakar ou le Mali', { country: ['SN', 'ML'], direction: 'dialout' }],
+  ['fr-FR', 'quel temps fait-il à Abidjan', {}],
+  ['fr-FR', 'comment garder le cap sur nos crédits', {}],
   // numbers as the country beside them dials
   [
     'en-US',
