@@ -50,7 +50,6 @@ const ofYear = (day: string, years = 0): DaySpan => {
 /** The names that dates go by in a question, as whole days. What lies ahead is nothing that was spent. */
 const NAMED: Readonly<Record<string, (today: string) => DaySpan>> = {
   today: (today) => ({ from: today, to: today }),
-  tonight: (today) => ({ from: today, to: today }),
   yesterday: (today) => ({ from: plusDays(today, -1), to: plusDays(today, -1) }),
   this_week: (today) => ({ from: monday(today), to: plusDays(monday(today), 6) }),
   last_week: (today) => ({ from: plusDays(monday(today), -7), to: plusDays(monday(today), -1) }),

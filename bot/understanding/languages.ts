@@ -52,6 +52,8 @@ export interface Lexicon extends CallingWords {
     readonly dayCues: Words;
     /** Between "since" and a month: "the start of". */
     readonly startOf: Words;
+    /** Between what was spent and the period that runs: "the spend of the week". */
+    readonly ofThe: Words;
     /** "The week of": before a day, what makes it a whole week. */
     readonly weekOf: Words;
     /** Those of `since` that may be ahead: "starting December 1". */
@@ -113,6 +115,10 @@ export interface Lexicon extends CallingWords {
     readonly countLead: Words;
     /** What, before "a year", makes it a length of time: "for". */
     readonly lengthBefore: Words;
+    /** After a length, what makes it none: "d'un mois à l'autre". */
+    readonly notLengthAfter: Words;
+    /** Between how long a meeting is and how many are in it: "2h à 7". */
+    readonly headsAfter: Words;
     /** What makes it a rate instead: "per", "twice". */
     readonly rateBefore: Words;
     /** Around a length in an alert: the time until it, not that of a call. */
@@ -185,8 +191,17 @@ export interface Lexicon extends CallingWords {
     /** Those beside which even an unknown word is one: "service entretien", "the facilities department". */
     readonly sureBefore: Words;
     readonly sureAfter: Words;
+    /** What belongs to a name that it begins: "direction des achats". */
+    readonly named: Words;
     /** Departments that are usual words too ("support"): read as one only beside a marker. */
     readonly needed: Words;
+    /** Those of the usual words that are departments right after `placedAfter`: "de la maintenance". */
+    readonly placed: Words;
+    readonly placedAfter: Words;
+    /** Those that are one where they do something (`acts`), after `actsAfter` or nothing: "if legal keeps calling". */
+    readonly acting: Words;
+    readonly acts: Words;
+    readonly actsAfter: Words;
     /** Before one of those with a capital, what makes it a department all the same: "in Legal". */
     readonly capital: Words;
     /** What makes it the name of something else: "the finance channel". */
@@ -218,6 +233,8 @@ export interface Lexicon extends CallingWords {
     readonly closing: Words;
     /** What begins another question even in the middle of a sentence, where somebody dictates. */
     readonly opening: Words;
+    /** After a name and a comma, what begins no question: "the team, who spend". */
+    readonly relative: Words;
     /** What means the country named before. */
     readonly there: Words;
   };

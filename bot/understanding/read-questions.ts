@@ -50,6 +50,7 @@ export class QuestionReader {
   readonly #starts: PhraseTable<true>;
   readonly #closing: PhraseTable<true>;
   readonly #fillers: PhraseTable<true>;
+  readonly #relative: PhraseTable<true>;
   readonly #read: (part: Analysis) => Reading;
 
   constructor(languages: readonly Language[], read: (part: Analysis) => Reading) {
@@ -59,6 +60,7 @@ export class QuestionReader {
     this.#starts = phraseTable(languages, ({ lexicon }) => [[true as const, lexicon.followUp.start]]);
     this.#closing = phraseTable(languages, ({ lexicon }) => [[true as const, lexicon.followUp.closing]]);
     this.#fillers = phraseTable(languages, ({ lexicon }) => [[true as const, lexicon.followUp.fillers]]);
+    this.#relative = phraseTable(languages, ({ lexicon }) => [[true as const, lexicon.followUp.relative]]);
     this.#read = read;
   }
 
@@ -140,12 +142,19 @@ export class QuestionReader {
       left.intent !== right.intent &&
       !beginsWithCount(right) &&
       !isList(left, right) &&
+      !(by === 'comma' && this.#isRelative(left, right)) &&
       (wordsOf(right).length >= FEWEST_WORDS || (by !== 'nothing' && saysMore(right))) &&
       (wordsOf(left).length >= FEWEST_WORDS || by !== 'nothing') &&
       // The mark at the end may be that of the whole sentence.
       (this.#opens(right) || (isMarked(right) && right.confidence >= SURE_SIDE)) &&
-      (this.#asks(left) || (by === 'word' && left.confidence >= SURE_SIDE))
+      (this.#asks(left) || (by === 'word' && left.confidence >= SURE_SIDE && !isOfPerson(left)))
     );
+  }
+
+  /** "The logistics team, who spend 600 a month": says more of what was named, and asks nothing. */
+  #isRelative({ part: left }: Reading, { part: right }: Reading): boolean {
+    const relative = this.#relative.find(right.tokens.slice(0, 1)).length > 0;
+    return relative && left.spans.some(({ end }) => end === left.tokens.at(-1)?.end);
   }
 
   /** One question, asked twice: the same matter, nothing else named, and no "and" before the second. */
@@ -212,6 +221,11 @@ function isMarked({ part: { tokens } }: Reading): boolean {
 
 function isOurs({ intent }: Reading): boolean {
   return intent !== 'none' && intent !== 'help';
+}
+
+/** "Helen has an F3 and works in Ireland": what begins with a person's name tells of that person. */
+function isOfPerson({ part: { spans, tokens } }: Reading): boolean {
+  return spans.some(({ kind, start }) => kind === 'user' && start === tokens[0]?.start);
 }
 
 function namesOf({ part: { clean, spans } }: Reading): string {

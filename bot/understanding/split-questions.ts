@@ -44,7 +44,7 @@ export class QuestionSplitter {
     const subordinate = anyOf(allWords(languages, ({ lexicon }) => lexicon.followUp.subordinate));
     this.#subordinate = new RegExp(`^(?:${subordinate})(?![a-z])`);
     const besides = anyOf(allWords(languages, ({ lexicon }) => lexicon.followUp.besides));
-    this.#besides = new RegExp(`^(?:${besides})(?![a-z])`);
+    this.#besides = new RegExp(`^(?:${besides})(?![a-z]|-[a-z])`);
     const condition = anyOf(allWords(languages, ({ lexicon }) => lexicon.followUp.condition));
     // "Between this and that" is one thing, as is a condition.
     const between = anyOf(allWords(languages, ({ lexicon }) => lexicon.dateWords.between));

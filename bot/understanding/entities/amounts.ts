@@ -1,3 +1,4 @@
+import { foldEntry } from '../clean-text.ts';
 import type { Language } from '../languages.ts';
 import type { Token } from '../tokens.ts';
 import type { NumberReader } from './numbers.ts';
@@ -37,6 +38,8 @@ export class AmountReader {
   readonly #mayCents: (tokens: readonly Token[]) => boolean;
   readonly #mayMinute: (tokens: readonly Token[]) => boolean;
   readonly #words: Map<string, string>;
+  /** Names that count only as they are written: "$ CA", not "$ ça". */
+  readonly #written: ReadonlyMap<string, string>;
   /** Of thousands and more, as they are written after digits. */
   readonly #multiples: Map<string, string>;
 
@@ -45,6 +48,11 @@ export class AmountReader {
   constructor(languages: readonly Language[], numbers: NumberReader) {
     this.#numbers = numbers;
     this.#words = mergeWords(languages, ({ lexicon }) => Object.entries(lexicon.currencies));
+    this.#written = new Map(
+      allWords(languages, ({ lexicon }) => Object.values(lexicon.currencies).flat())
+        .filter((name) => /\p{Lu}/u.test(name))
+        .map((name) => [foldEntry(name), name]),
+    );
     const words = anyOf(this.#words.keys());
     this.#mayCurrency = mayHold([...this.#words.keys(), 'kr']);
     this.#mayCents = mayHold(allWords(languages, ({ lexicon }) => lexicon.cents));
@@ -75,17 +83,22 @@ export class AmountReader {
   }
 
   /** `digits` is the folded text with its number words as digits. */
-  read(tokens: readonly Token[], digits: string, claims: Claims): void {
+  read(clean: string, tokens: readonly Token[], digits: string, claims: Claims): void {
     if (!/\d/.test(digits)) return;
-    if (SYMBOL.test(digits) || this.#mayCurrency(tokens)) this.#readMoney(digits, claims);
+    if (SYMBOL.test(digits) || this.#mayCurrency(tokens)) this.#readMoney(clean, digits, claims);
     if (this.#mayCents(tokens)) this.#readCents(digits, claims);
     if (this.#mayMinute(tokens)) this.#readPerMinute(digits, claims);
   }
 
-  #readMoney(digits: string, claims: Claims): void {
+  #readMoney(clean: string, digits: string, claims: Claims): void {
     for (const match of digits.matchAll(this.#after)) {
       const cents = Number(match[4] ?? match[5] ?? 0) / 100;
-      this.#claim(match, match[1], match[2], match[3], cents, claims);
+      const written = this.#written.get(match[3] ?? '');
+      const { start, end } = place(match);
+      // "100 $ ça" is in dollars of no country.
+      const currency =
+        written && !clean.slice(start, end).includes(written) ? written.split(' ')[0] : match[3];
+      this.#claim(match, match[1], match[2], currency, cents, claims);
     }
     for (const match of digits.matchAll(this.#before)) {
       this.#claim(match, match[2], match[3], match[1], 0, claims);

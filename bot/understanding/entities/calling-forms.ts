@@ -59,7 +59,7 @@ export function callingForms(
     ]),
     mayMinutes: mayHold([...calls.minutes, ...units.minute, ...units.hour]),
     minutesTo: new RegExp(
-      ` (?:#minutes ${few(5)}|(?:${any('minutes')}) ${few(2)})(?:${any('towards')}) (?:${between}){0,2}${whom}`,
+      ` (?:#minutes ${few(5)}|(?:${any('minutes')}) ${few(4)})(?:${any('towards')}) (?:${between}){0,2}${whom}`,
     ),
     outTerms: forms(
       // the meeting never rings my phone

@@ -25,8 +25,9 @@ const ISO_DAY = /^\d{4}-\d\d-\d\d$/;
 /** A day, month or name of one, before it is joined with its neighbours. */
 export interface DateAtom {
   readonly value: string;
-  /** The one to come, where it may be meant instead. */
+  /** The one to come, where it may be meant instead; `past` where the text speaks of what was. */
   readonly ahead?: string;
+  readonly past: boolean;
   readonly weekday: boolean;
   readonly start: number;
   readonly end: number;
@@ -154,10 +155,17 @@ export class DateAtomReader {
     const value = this.#valueOf(groups, { before, after, past }, context);
     if (value === null) return [];
     const ahead = groups.wd
-      ? this.#comingWeekday(groups.wd, { before, after, past }, context.now)
-      : this.#comingDay(groups, value, { before, past }, context.now);
+      ? this.#comingWeekday(groups.wd, before, after, context.now)
+      : this.#comingDay(groups, value, before, context.now);
     return [
-      { value, start, end, weekday: groups.wd !== undefined, ...(ahead === undefined ? {} : { ahead }) },
+      {
+        value,
+        start,
+        end,
+        past,
+        weekday: groups.wd !== undefined,
+        ...(ahead === undefined ? {} : { ahead }),
+      },
     ];
   }
 
@@ -269,13 +277,13 @@ export class DateAtomReader {
   #comingDay(
     groups: Record<string, string | undefined>,
     value: string,
-    { before, past }: Pick<Surroundings, 'before' | 'past'>,
+    before: string,
     now: Date,
   ): string | undefined {
     const yearless =
       groups.sa ?? (groups.y1 || groups.y2 ? undefined : (groups.m1 ?? groups.m2 ?? groups.m6));
     if (yearless === undefined || !ISO_DAY.test(value)) return undefined;
-    if ((this.#cues.since.test(before) && !this.#cues.onwards.test(before)) || past) return undefined;
+    if (this.#cues.since.test(before) && !this.#cues.onwards.test(before)) return undefined;
     const inYear = (year: number): string => `${year}${value.slice(4)}`;
     const year = now.getUTCFullYear();
     const [last, coming] =
@@ -283,13 +291,12 @@ export class DateAtomReader {
     return Date.parse(coming) - now.getTime() < now.getTime() - Date.parse(last) ? coming : undefined;
   }
 
-  /** The weekday to come, where neither the words before it nor a past tense say which is meant. */
-  #comingWeekday(name: string, { before, after, past }: Surroundings, now: Date): string | undefined {
+  /** The weekday to come, where the words before it do not say which is meant. */
+  #comingWeekday(name: string, before: string, after: string, now: Date): string | undefined {
     if (
       this.#cues.since.test(before) ||
       this.#cues.lastBefore.test(before) ||
-      this.#cues.lastAfter.test(after) ||
-      past
+      this.#cues.lastAfter.test(after)
     )
       return undefined;
     const distance = ((this.#weekdays.get(name) ?? 0) - (now.getUTCDay() || 7) + 7) % 7 || 7;

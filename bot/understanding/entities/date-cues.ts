@@ -5,6 +5,8 @@ import { allWords, anyOf, sourcesOf } from './vocabulary.ts';
 export class DateCues {
   /** "Since", with what may stand between it and the date: "the start of last". */
   readonly since: RegExp;
+  /** "Since the change of": before a day. */
+  readonly sinceEvent: RegExp;
   /** Those of them that may be ahead: "starting". */
   readonly onwards: RegExp;
   readonly endOf: RegExp;
@@ -31,8 +33,12 @@ export class DateCues {
     const words = sourcesOf(languages);
     const articles = articlesOf(languages);
     const before = (source: string): RegExp => new RegExp(`(?:^|[^a-z])(?:${source})[ ]*${articles}[ ]*$`);
+    const since = words(({ lexicon }) => lexicon.dateWords.since);
     this.since = before(
-      `(?:${words(({ lexicon }) => lexicon.dateWords.since)})(?: (?:${words(({ lexicon }) => lexicon.dateWords.last)}))?(?: (?:${words(({ lexicon }) => lexicon.dateWords.startOf)}))?`,
+      `(?:${since})(?: (?:${words(({ lexicon }) => lexicon.dateWords.last)}))?(?: (?:${words(({ lexicon }) => lexicon.dateWords.startOf)}))?`,
+    );
+    this.sinceEvent = new RegExp(
+      `(?:^|[^a-z])(?:${since}) (?:[a-z']+ ){1,4}(?:${words(({ lexicon }) => [...lexicon.counting.dayOf, ...lexicon.dateWords.ofThe, ...lexicon.dateWords.dayCues])})[ ]*${articles}[ ]*$`,
     );
     this.onwards = before(words(({ lexicon }) => lexicon.dateWords.onwards));
     this.endOf = before(words(({ lexicon }) => lexicon.dateWords.endOf));

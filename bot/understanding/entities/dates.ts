@@ -1,14 +1,12 @@
 import type { Language } from '../languages.ts';
 import type { Token } from '../tokens.ts';
-import { DAY_MS, isoDay, joinRange, weekOf } from './calendar.ts';
+import { joinRange, weekOf } from './calendar.ts';
 import { type DateAtom, DateAtomReader, type DateContext } from './date-atoms.ts';
 import { articlesOf, DateCues } from './date-cues.ts';
 import { firstNamesOf } from './first-names.ts';
-import type { Claims } from './span.ts';
-import { allWords, anyOf, mayHold, mergeWords, wordSet } from './vocabulary.ts';
+import { type Claims, place } from './span.ts';
+import { allWords, anyOf, mayHold, mergeWords, sourcesOf, wordSet } from './vocabulary.ts';
 
-const DISTANCES: Readonly<Record<string, number>> = { today: 0, yesterday: -1 };
-const MONTH = /^--\d\d$/;
 const ISO_DAY = /^\d{4}-\d\d-\d\d$/;
 
 /** Reads days, months, ranges and relative dates into the names that the contract lists. */
@@ -19,6 +17,9 @@ export class DateReader {
   readonly #firstNames: ReadonlySet<string>;
   readonly #thisPeriod: Map<string, string>;
   readonly #endOfPeriod: RegExp;
+  readonly #ofPeriod: RegExp;
+  /** What is of a period: costs, calls and reports. */
+  readonly #spent: RegExp;
   readonly #mayEnd: (tokens: readonly Token[]) => boolean;
 
   constructor(languages: readonly Language[]) {
@@ -41,6 +42,15 @@ export class DateReader {
       `(?<![a-z])(?:${anyOf(ends)}) ?${articlesOf(languages)}(${anyOf(this.#thisPeriod.keys())})(?![a-z])`,
       'g',
     );
+    const words = sourcesOf(languages);
+    this.#ofPeriod = new RegExp(
+      `(?<![a-z])(?:${words(({ lexicon }) => lexicon.dateWords.ofThe)}) ?(${anyOf(this.#thisPeriod.keys())})(?![a-z]| ?(?:\\d|${words(({ lexicon }) => [...lexicon.counting.dayOf, ...lexicon.dateWords.ofThe])})(?![a-z]))`,
+      'g',
+    );
+    const spent = words(({ lexicon: { concepts } }) =>
+      ['SPEND', 'BILL', 'REPORT', 'COST', 'CALL'].flatMap((name) => concepts[name] ?? []),
+    );
+    this.#spent = new RegExp(`(?<![a-z])(?:${spent})(?: [a-z]{4,12})? $`);
   }
 
   /** `nouns` are the places where a country begins: "sept Finlandais" is no September. */
@@ -56,7 +66,8 @@ export class DateReader {
       .read(text, context)
       .filter(({ start }) => !this.#isSurname(clean, tokens, start))
       .filter(({ start, end }) => !(nouns.has(end + 1) && this.#numbers.has(folded.slice(start, end))));
-    this.#claimAtoms(atoms, folded, context.now, claims);
+    this.#claimAtoms(atoms, folded, claims);
+    if (tokens.some(({ word }) => this.#thisPeriod.has(word))) this.#readOfPeriods(folded, claims);
   }
 
   /** "Agnès Toussaint": a holiday's name with a capital, after a first name. */
@@ -83,11 +94,22 @@ export class DateReader {
     }
   }
 
-  #claimAtoms(atoms: readonly DateAtom[], folded: string, now: Date, claims: Claims): void {
+  /** "The spend of the week" is that of this one. */
+  #readOfPeriods(folded: string, claims: Claims): void {
+    for (const match of folded.matchAll(this.#ofPeriod)) {
+      const { start, end } = place(match);
+      const name = this.#thisPeriod.get(match[1] ?? '');
+      if (!name || !this.#spent.test(folded.slice(Math.max(0, start - 40), start))) continue;
+      if (!this.#cues.otherPeriod.test(folded.slice(end, end + 14)))
+        claims.claim({ kind: 'date', date: name, start, end });
+    }
+  }
+
+  #claimAtoms(atoms: readonly DateAtom[], folded: string, claims: Claims): void {
     for (let at = 0; at < atoms.length; at += 1) {
       const atom = atoms[at];
       if (!atom || !claims.isFree(atom.start, atom.end)) continue;
-      const before = folded.slice(Math.max(0, atom.start - 24), atom.start);
+      const before = folded.slice(Math.max(0, atom.start - 48), atom.start);
       const next = atoms[at + 1];
       const gap = next ? folded.slice(atom.end, next.start) : '.';
       // "Friday 27 November" is one day.
@@ -102,31 +124,16 @@ export class DateReader {
       }
       const prefix = this.#cues.endOf.test(before)
         ? 'end_of:'
-        : this.#cues.since.test(before)
+        : this.#cues.since.test(before) || (ISO_DAY.test(atom.value) && this.#cues.sinceEvent.test(before))
           ? 'since:'
           : '';
-      const { start, end, ahead } = atom;
-      const value = this.#valueAfter(atom.value, before, prefix, now);
-      const coming = ahead === undefined ? {} : { ahead: `${prefix}${ahead}` };
+      const { start, end, ahead, past } = atom;
+      const week = prefix !== 'since:' && ISO_DAY.test(atom.value) && this.#cues.weekOf.test(before);
+      const value = week ? weekOf(atom.value) : atom.value;
+      const coming = ahead === undefined ? {} : { ahead: `${prefix}${ahead}`, past };
       claims.claim({ kind: 'date', date: `${prefix}${value}`, ...coming, start, end });
       this.#readPrevious(folded, atom, claims);
     }
-  }
-
-  /** "The week of 9 November" is all of it; since a day or a month that has no year is since its date. */
-  #valueAfter(value: string, before: string, prefix: string, now: Date): string {
-    if (prefix === 'since:') return this.#sinceOf(value, before, now);
-    return ISO_DAY.test(value) && this.#cues.weekOf.test(before) ? weekOf(value) : value;
-  }
-
-  #sinceOf(value: string, before: string, now: Date): string {
-    const distance = DISTANCES[value];
-    if (distance !== undefined) return isoDay(new Date(now.getTime() + distance * DAY_MS));
-    if (!MONTH.test(value)) return value;
-    const inYear = (year: number): string => `${year}${value.slice(1)}-01`;
-    const [year, today] = [now.getUTCFullYear(), isoDay(now)];
-    if (this.#cues.onwards.test(before)) return inYear(inYear(year) < today ? year + 1 : year);
-    return inYear(inYear(year) > today ? year - 1 : year);
   }
 
   /** "This week against the previous one" names two weeks. */

@@ -23,6 +23,14 @@ export class DepartmentReader {
   /** Words that name a department only beside "department", "team" and the like. */
   readonly #common: ReadonlySet<string>;
   readonly #elsewise: RegExp;
+  readonly #placed: ReadonlySet<string>;
+  readonly #placedAfter: RegExp;
+  readonly #acting: ReadonlySet<string>;
+  readonly #acts: RegExp;
+  readonly #actsAfter: RegExp;
+  readonly #mayAct: (tokens: readonly Token[]) => boolean;
+  /** "Direction des soins": begins with what belongs to the name. */
+  readonly #withMarker: RegExp;
   /** "Purchasing wants to know" */
   readonly #verbs: ReadonlySet<string>;
   /** What, before a common word with a capital, makes it a department: "Dana from Legal". */
@@ -38,8 +46,9 @@ export class DepartmentReader {
     const words = sourcesOf(languages);
     const before = words(({ lexicon }) => lexicon.departmentMarkers.before);
     const after = words(({ lexicon }) => lexicon.departmentMarkers.after);
-    const known = words(({ lexicon }) => lexicon.departments);
     const particle = `(?:(?:${words(({ lexicon }) => lexicon.articles)})[ ]?)?`;
+    const named = words(({ lexicon }) => lexicon.departmentMarkers.named);
+    const known = `(?:(?:${named}) ${particle})?(?:${words(({ lexicon }) => lexicon.departments)})`;
     const needed = new Set(allWords(languages, ({ lexicon }) => lexicon.departmentMarkers.needed));
     const all = allWords(languages, ({ lexicon }) => lexicon.departments);
     this.#mayKnown = mayHold(all.filter((word) => !needed.has(word)));
@@ -54,6 +63,7 @@ export class DepartmentReader {
       allWords(languages, ({ lexicon: { departments, departmentMarkers } }) => [
         ...departments,
         ...departmentMarkers.before,
+        ...departmentMarkers.named,
       ]),
     );
     this.#mayBegin = ({ word }) => first.has(word);
@@ -71,6 +81,22 @@ export class DepartmentReader {
       `(?<![a-z])(?:(?:${words(({ lexicon }) => lexicon.departmentMarkers.sureBefore)}) ([a-z]+)|([a-z]+) (?:${words(({ lexicon }) => lexicon.departmentMarkers.sureAfter)}))(?![a-z])`,
       'g',
     );
+    const markers = (pick: (markers: Language['lexicon']['departmentMarkers']) => readonly string[]) =>
+      words(({ lexicon }) => pick(lexicon.departmentMarkers));
+    this.#placed = wordSet(languages, ({ lexicon }) => lexicon.departmentMarkers.placed);
+    this.#placedAfter = new RegExp(`(?:^|[^a-z])(?:${markers(({ placedAfter }) => placedAfter)})[ ']*$`);
+    this.#acting = wordSet(languages, ({ lexicon }) => lexicon.departmentMarkers.acting);
+    this.#acts = new RegExp(`^ (?:${markers(({ acts }) => acts)})(?![a-z])`);
+    this.#actsAfter = new RegExp(
+      `(?:^|[,.;:?!] |(?:^|[^a-z])(?:${markers(({ actsAfter }) => actsAfter)})[ ']*)$`,
+    );
+    this.#mayAct = mayHold(
+      allWords(languages, ({ lexicon: { departmentMarkers } }) => [
+        ...departmentMarkers.placed,
+        ...departmentMarkers.acting,
+      ]),
+    );
+    this.#withMarker = new RegExp(`^(?:${words(({ lexicon }) => lexicon.departmentMarkers.named)})(?![a-z])`);
     this.#common = wordSet(languages, ({ lexicon }) => lexicon.departmentMarkers.needed);
     this.#verbs = wordSet(languages, ({ lexicon }) => lexicon.userVerbs);
     this.#capital = new RegExp(
@@ -89,7 +115,9 @@ export class DepartmentReader {
   /** Usual words are departments beside a marker or with a capital only. */
   #mayHold({ clean, tokens }: Text): boolean {
     if (this.#mayKnown(tokens)) return true;
-    return this.#mayNeeded(tokens) && (/\p{Lu}/u.test(clean) || this.#mayMarker(tokens));
+    return (
+      this.#mayNeeded(tokens) && (/\p{Lu}/u.test(clean) || this.#mayMarker(tokens) || this.#mayAct(tokens))
+    );
   }
 
   #readUnknown({ clean, folded, isUsual }: Text, claims: Claims): void {
@@ -97,36 +125,35 @@ export class DepartmentReader {
     for (const match of folded.matchAll(this.#unknown)) {
       const word = match[1] ?? match[2] ?? '';
       if (word.length < SHORTEST || isUsual(word)) continue;
-      const start = match.index + match[0].indexOf(word);
-      claims.claim({
-        kind: 'department',
-        name: clean.slice(start, start + word.length),
-        start,
-        end: start + word.length,
-      });
+      const end = match.index + match[0].indexOf(word) + word.length;
+      const start = this.#withMarker.test(match[0]) ? match.index : end - word.length;
+      claims.claim({ kind: 'department', name: clean.slice(start, end), start, end });
     }
+  }
+
+  /** Whether a usual word is a department without a marker: by its capital, the article before it, or what it does. */
+  #isOne(word: string, name: string, before: string, after: string): boolean {
+    const placed = this.#placed.has(word);
+    if (placed ? this.#placedAfter.test(before) : isAbbreviation(name)) return true;
+    if (this.#acting.has(word) && this.#acts.test(after) && this.#actsAfter.test(before)) return true;
+    if (word.length <= 3 || !/^\p{Lu}\p{Ll}/u.test(name)) return false;
+    return this.#capital.test(before) || this.#verbs.has(/^ ([a-z']+)/.exec(after)?.[1] ?? '');
   }
 
   #readKnown({ clean, folded, tokens, isUsual }: Text, claims: Claims): void {
     const shouting = clean === clean.toUpperCase();
     for (const match of matchesAt(this.#named, folded, tokens, this.#mayBegin)) {
       const word = match[1] ?? match[2] ?? '';
-      const start = match.index + (match[1] === undefined ? 0 : match[0].length - word.length);
-      const end = start + word.length;
+      const end = match.index + match[0].length - (match[3]?.length ?? 0);
+      const start = end - word.length;
       const name = clean.slice(start, end);
       const marked = match[1] !== undefined || match[3] !== undefined;
       // "Everybody in it", and the IT of "Brightwater IT".
       if (word.length <= 2 && this.#common.has(word) && !isAbbreviation(name)) continue;
       if (!marked && /^\p{Lu}/u.test(name) && isCompany(clean.slice(0, start), isUsual)) continue;
       if (!marked && this.#common.has(word)) {
-        if (shouting) continue;
         const before = folded.slice(Math.max(0, start - 12), start);
-        const acts = /^ ([a-z']+)/.exec(folded.slice(end, end + 16))?.[1] ?? '';
-        const capital =
-          word.length > 3 &&
-          /^\p{Lu}\p{Ll}/u.test(name) &&
-          (this.#capital.test(before) || this.#verbs.has(acts));
-        if (!isAbbreviation(name) && !capital) continue;
+        if (shouting || !this.#isOne(word, name, before, folded.slice(end, end + 20))) continue;
       }
       const around = `${folded.slice(Math.max(0, start - 20), start)}#${folded.slice(end, end + 20)}`;
       if (this.#elsewise.test(around)) continue;

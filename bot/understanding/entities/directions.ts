@@ -71,7 +71,9 @@ export class DirectionReader {
       const open = next !== undefined && this.#open.find(tokens.slice(from, to))[0]?.to === to - from;
       if (!open) return [value];
       const place = spans.some(
-        ({ kind, start }) => start === next.start && (kind === 'country' || kind === 'date'),
+        (span) =>
+          span.start === next.start &&
+          (span.kind === 'country' || (span.kind === 'date' && !DAY_NAMES.has(span.date))),
       );
       return place || this.#noTerm.find(tokens.slice(to, to + 3))[0]?.from === 0 ? [] : [value];
     });
@@ -92,6 +94,8 @@ function clausesOf(tokens: readonly Token[], spans: readonly Span[]): string {
   return ` ${clauses.join(' , ')} `;
 }
 
+/** "Phone in today" calls in; "a call in May" does not. */
+const DAY_NAMES: ReadonlySet<string> = new Set(['today', 'yesterday', 'tomorrow']);
 const STOPS: ReadonlySet<string> = new Set([',', ';', ':', '.', '?', '!', '(', ')']);
 
 function only(directions: ReadonlySet<Direction>): Direction | undefined {

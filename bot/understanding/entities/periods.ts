@@ -19,6 +19,7 @@ export class PeriodReader {
   readonly #mayName: (tokens: readonly Token[]) => boolean;
   readonly #lengthBefore: RegExp;
   readonly #rateBefore: RegExp;
+  readonly #notLength: RegExp;
   readonly #yearAndHalf: RegExp;
   readonly #pauses: PauseCues;
   readonly #lately: RegExp;
@@ -51,6 +52,7 @@ export class PeriodReader {
     this.#rateBefore = new RegExp(`(?:(?<![a-z])(?:${rate})|\\d[^.?!]{0,14})[ ']*$`);
     this.#pauses = new PauseCues(languages);
     this.#lately = new RegExp(`(?<![a-z])(?:${words(({ lexicon }) => lexicon.dateWords.last)})(?![a-z])`);
+    this.#notLength = new RegExp(`^ (?:${words(({ lexicon }) => lexicon.counting.notLengthAfter)})(?![a-z])`);
     this.#yearAndHalf = new RegExp(`^ (?:${words(({ lexicon }) => lexicon.hourParts.andHalf)})(?![a-z])`);
   }
 
@@ -92,6 +94,7 @@ export class PeriodReader {
     let count = single ? 1 : this.#numbers.read(match[1] ?? '');
     if (count === null || unit === undefined) return;
     const { start, end } = place(match);
+    if (this.#notLength.test(digits.slice(end, end + 20))) return;
     const half = unit === 'year' ? this.#yearAndHalf.exec(digits.slice(end, end + 24)) : null;
     const before = digits.slice(Math.max(0, start - 30), start);
     const article = single && !half && !this.#lengthBefore.test(before);

@@ -16,6 +16,7 @@ export class PlacedHeadReader {
   readonly #countEnd: RegExp;
   readonly #unitNext: RegExp;
   readonly #nounNext: RegExp;
+  readonly #afterLength: RegExp;
   readonly #oneBefore: RegExp;
   readonly #article: RegExp;
   readonly #unknown: RegExp;
@@ -58,6 +59,9 @@ export class PlacedHeadReader {
       `(?<![a-z0-9])(${one})(?: [a-z]{3,12})? (?:${people}|${personsOf(languages)}) (?:${words(({ lexicon }) => lexicon.counting.countWhere)})(?![a-z])`,
       'g',
     );
+    this.#afterLength = new RegExp(
+      `^ (?:${words(({ lexicon }) => lexicon.counting.headsAfter)}) (${number})(?= ?(?:[,.?!;]|$)| (?:${where}|${glue})(?![a-z]))`,
+    );
     this.#oneBefore = new RegExp(`(?<![a-z])(?:${one}) (?:(?:${particles})[ '])?$`);
     const length = words(({ lexicon }) => lexicon.counting.lengthBefore);
     this.#countEnd = new RegExp(
@@ -72,6 +76,7 @@ export class PlacedHeadReader {
     const counted = places.map((span) => this.#countBeside(digits, span, claims));
     this.#readArticles(digits, claims);
     this.#readUnknown(digits, claims);
+    this.#readAfterLength(digits, claims);
     // "two Senegalese, one Malian": an article counts where its neighbours are counted.
     const heads = claims.spans.filter(({ kind }) => kind === 'participants');
     const articles = places.map(({ start }) => this.#articleBefore(clean, digits, start));
@@ -100,6 +105,18 @@ export class PlacedHeadReader {
     for (const match of digits.matchAll(this.#article)) {
       const end = match.index + (match[1] ?? '').length;
       claims.claim(unsureHeads(1, match.index, end));
+    }
+  }
+
+  /** "2h à 7 avec le Pérou": after how long a meeting is, how many are in it. */
+  #readAfterLength(digits: string, claims: Claims): void {
+    for (const { kind, end } of [...claims.spans]) {
+      const match = kind === 'minutes' ? this.#afterLength.exec(digits.slice(end, end + 24)) : null;
+      const text = match?.[1] ?? '';
+      const count = this.#numbers.read(text);
+      const start = end + (match?.[0].length ?? 0) - text.length;
+      if (match && count !== null && count > 1 && count <= MOST_UNKNOWN)
+        claims.claim(unsureHeads(count, start, start + text.length));
     }
   }
 

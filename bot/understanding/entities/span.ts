@@ -22,6 +22,8 @@ export type SpanValue =
       readonly date: string;
       /** The coming one, where nothing tells whether it is past: "on Friday". */
       readonly ahead?: string;
+      /** Whether the text speaks of what was; then only a cost is of what comes. */
+      readonly past?: boolean;
     }
   | {
       readonly kind: 'minutes';

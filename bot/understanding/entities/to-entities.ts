@@ -43,7 +43,7 @@ export function toEntities(
 ): Entities {
   const entities: Mutable = {};
   const countries: string[] = [];
-  const byCity = countriesByCity(spans, intent);
+  const byCity = countriesByCity(spans);
   const excluded: string[] = [];
   const amounts: AmountEntity[] = [];
   const phones: string[] = [];
@@ -66,7 +66,7 @@ export function toEntities(
         amounts.push(span.amount);
         break;
       case 'date':
-        dates.push((!LOOKS_BACK.has(intent) && span.ahead) || span.date);
+        dates.push((looksAhead(intent, span.past) && span.ahead) || span.date);
         break;
       case 'minutes':
         addMinutes(entities, span.minutes, intent === 'alerts' && span.pause);
@@ -111,12 +111,16 @@ export function toEntities(
   return entities;
 }
 
-/** Cities stand for their countries where no other is named, and where the question is ours: "the weather in Oslo". */
-function countriesByCity(spans: readonly Span[], intent: Intent): boolean {
-  if (intent === 'none') return false;
+/** Cities stand for their countries where no other is named. */
+function countriesByCity(spans: readonly Span[]): boolean {
   return !spans.some(
     (span) => (span.kind === 'country' && !span.city) || (span.kind === 'phone' && span.iso2),
   );
+}
+
+/** "We were called on Friday": past, but where a meeting is priced that has yet to be. */
+function looksAhead(intent: Intent, past: boolean | undefined): boolean {
+  return intent === 'cost_estimate' || (!past && !LOOKS_BACK.has(intent));
 }
 
 type Heads = Extract<Span, { kind: 'participants' }>;
@@ -140,8 +144,9 @@ function inOneCurrency(amounts: readonly AmountEntity[], intent: Intent): Amount
   }));
 }
 
-function isAmount(number: { readonly cued: boolean; readonly decimal: boolean }, intent: Intent): boolean {
+function isAmount(number: Extract<Span, { kind: 'number' }>, intent: Intent): boolean {
   if (number.decimal && PRICE_INTENTS.has(intent)) return true;
+  if (number.value === 0 && intent !== 'alerts') return false;
   return MONEY_INTENTS.has(intent) && (number.cued || BARE_INTENTS.has(intent));
 }
 

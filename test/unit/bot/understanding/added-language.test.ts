@@ -38,7 +38,7 @@ const ASKED: readonly (readonly [text: string, intent: string, entities?: object
   [
     'Die Einwahl klappt seit gestern nicht',
     'dialout_failure',
-    { direction: 'dialin', date: ['since:2026-11-22'] },
+    { direction: 'dialin', date: ['since:yesterday'] },
   ],
   ['Wie laden wir das Guthaben auf?', 'credits_setup', {}],
   ['verfällt unser Guthaben irgendwann', 'credits_setup', {}],

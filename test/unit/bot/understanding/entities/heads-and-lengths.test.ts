@@ -101,6 +101,7 @@ checkEntities('heads and lengths', [
     'coût d’une heure avec un avocat à Oman et deux au Qatar',
     { minutes: 60, participants: 3, country: ['OM', 'QA'] },
   ],
+  ['fr-FR', 'une réu de 2h à 7 avec Oman, combien ?', { minutes: 120, participants: 7, country: ['OM'] }],
   ['en-US', 'we are a school of 300 employees, may we buy it', {}],
   ['en-US', 'do the 60 minutes per user still exist', { minutes: 60 }],
 ]);

@@ -25,9 +25,10 @@ checkEntities('places and phones', [
   ['fr-FR', 'NOTRE AGENCE DE TUNIS EST-ELLE COUVERTE', { country: ['TN'] }],
   ['en-US', 'our Sydney office cannot dial out', { country: ['AU'], direction: 'dialout' }],
   ['en-US', 'did Sydney Brown use her licence', { user: 'Sydney Brown' }],
-  ['en-US', 'the Dubai team asks for the rates to Kenya', { country: ['KE'] }],
+  ['en-US', 'the Dubai team asks for the rates to Kenya', { country: ['KE'], direction: 'dialout' }],
   ['fr-FR', 'tarif pour appeler Dakar ou le Mali', { country: ['SN', 'ML'], direction: 'dialout' }],
-  ['fr-FR', 'quel temps fait-il à Abidjan', {}],
+  ['fr-FR', 'quel temps fait-il à Abidjan', { country: ['CI'] }],
+  ['en-US', 'tariffs for the Gulf states', {}],
   ['fr-FR', 'comment garder le cap sur nos crédits', {}],
   // numbers as the country beside them dials
   [
