@@ -37,6 +37,7 @@ const LATER_SETS: ReadonlySet<string> = new Set([
   'industry',
   'joined',
   'abroad',
+  'labelled',
 ]);
 
 const FOLDER = new URL('./questions/', import.meta.url);
