@@ -70,6 +70,8 @@ export interface Lexicon extends CallingWords {
     /** What may stand between such a verb and its participle, and how participles end. */
     readonly pastBetween: Words;
     readonly participleEndings: Words;
+    /** Before a holiday, what makes it no day: "congés de Noël". */
+    readonly notHolidayAfter: Words;
     /** "This week against the previous one." */
     readonly previousOne: Words;
     readonly ago: { readonly before: Words; readonly after: Words };

@@ -76,6 +76,8 @@ export function callingForms(
       ` (?:${verbs}|${nouns}) (?:${anyWords(callsIn.determiners)}) (?:#country )?(?:${ours}|#phone (?:${anyWords(callsIn.ofOurs)})) `,
       // je fais le numéro de la conférence
       ` (?:${anyWords(callsIn.verbs)}) (?:${anyWords(callsIn.determiners)}) (?:#country )?(?:${ourNumbers}|#phone (?:${anyWords(callsIn.ofOurs)})) `,
+      // compose le 0800
+      ` (?:${dials}) (?:${anyWords(callsIn.determiners)}) #digits `,
       // dials our Paris number
       ` (?:${dials}) (?:${anyWords(callsIn.our)}) ${few(2)}(?:${number}) `,
     ),

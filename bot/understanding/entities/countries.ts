@@ -161,6 +161,7 @@ export class CountryReader {
           iso2,
           excluded: excluded[at] ?? false,
           city: cities[at] ?? false,
+          language: this.#languages.has(text.folded.slice(start, end)),
           start,
           end,
         });

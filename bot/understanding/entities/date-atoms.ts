@@ -217,6 +217,7 @@ export class DateAtomReader {
       if (name?.startsWith('end_of:') && !this.#cues.future.test(before)) return null;
       if (/^[+-]\d/.test(name ?? '')) return isoDay(new Date(now.getTime() + Number(name) * DAY_MS));
       // A holiday, by its day of the year.
+      if (name?.startsWith('--') && this.#cues.notHoliday.test(before)) return null;
       return name?.startsWith('--')
         ? this.#nearest(`${now.getUTCFullYear()}${name.slice(1)}`, around, now)
         : name;

@@ -15,6 +15,8 @@ export class DateCues {
   readonly to: RegExp;
   readonly and: RegExp;
   readonly weekOf: RegExp;
+  /** "Congés de", before a holiday. */
+  readonly notHoliday: RegExp;
   /** The whole gap between a weekday and its date. */
   readonly sameDay: RegExp;
   readonly at: RegExp;
@@ -48,6 +50,9 @@ export class DateCues {
     );
     this.and = new RegExp(`^[ ]*(?:${words(({ lexicon }) => lexicon.and)})(?![a-z])`);
     this.weekOf = before(words(({ lexicon }) => lexicon.dateWords.weekOf));
+    this.notHoliday = new RegExp(
+      `(?:^|[^a-z])(?:${words(({ lexicon }) => lexicon.dateWords.notHolidayAfter)}) $`,
+    );
     this.sameDay = new RegExp(`^[ ,]*${articles}[ ]*$`);
     this.at = new RegExp(`(?:^|[^a-z])(?:${words(({ lexicon }) => lexicon.dateWords.at)})[ ']*$`);
     this.future = before(

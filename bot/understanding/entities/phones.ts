@@ -54,7 +54,8 @@ export function readCallingCodes(folded: string, claims: Claims): void {
   if (!/\+|00/.test(folded)) return;
   for (const match of folded.matchAll(CALLING_CODE)) {
     const iso2 = COUNTRY_OF_CODE.get(match[1] ?? '');
-    if (iso2) claims.claim({ kind: 'country', iso2, excluded: false, city: false, ...place(match) });
+    if (iso2)
+      claims.claim({ kind: 'country', iso2, excluded: false, city: false, language: false, ...place(match) });
   }
 }
 

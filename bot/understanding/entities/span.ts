@@ -6,7 +6,15 @@ export type Span = { readonly start: number; readonly end: number } & SpanValue;
 export type PeriodUnit = 'day' | 'week' | 'month' | 'year';
 
 export type SpanValue =
-  | { readonly kind: 'country'; readonly iso2: string; readonly excluded: boolean; readonly city: boolean }
+  | {
+      readonly kind: 'country';
+      readonly iso2: string;
+      readonly excluded: boolean;
+      /** Named by a city in it. */
+      readonly city: boolean;
+      /** By what is a language too: "Italian". */
+      readonly language: boolean;
+    }
   | { readonly kind: 'ambiguous'; readonly countries: readonly string[] }
   | {
       readonly kind: 'phone';

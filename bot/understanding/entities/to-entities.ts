@@ -54,7 +54,7 @@ export function toEntities(
     switch (span.kind) {
       case 'country':
         // "Parlez-vous anglais ?" names no country.
-        if (intent !== 'help' && (!span.city || byCity))
+        if ((!span.city || byCity) && !(intent === 'help' && span.language))
           (span.excluded ? excluded : countries).push(span.iso2);
         break;
       case 'phone':
