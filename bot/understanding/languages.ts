@@ -50,6 +50,8 @@ export interface Lexicon extends CallingWords {
     readonly ordinals: readonly Words[];
     /** Before a month, what makes the number after it a day, whatever noun follows. */
     readonly dayCues: Words;
+    /** Before a day, in what asks of a level: what is still to come. */
+    readonly toward: Words;
     /** Between "since" and a month: "the start of". */
     readonly startOf: Words;
     /** Between what was spent and the period that runs: "the spend of the week". */
@@ -107,6 +109,8 @@ export interface Lexicon extends CallingWords {
     readonly notPeople: Words;
     /** Between a count and people: "50 former pupils". */
     readonly headAdjectives: Words;
+    /** Between a count and people: "eight of our volunteers". */
+    readonly headsOf: Words;
     /** What counts one head: "a single", "un seul". */
     readonly single: Words;
     /** After heads: as many in every country named. */
@@ -235,6 +239,8 @@ export interface Lexicon extends CallingWords {
     readonly closing: Words;
     /** What begins another question even in the middle of a sentence, where somebody dictates. */
     readonly opening: Words;
+    /** Between two ways that are compared: "calling them or letting them dial the number". */
+    readonly either: Words;
     /** After a name and a comma, what begins no question: "the team, who spend". */
     readonly relative: Words;
     /** What means the country named before. */

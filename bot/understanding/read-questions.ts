@@ -137,7 +137,7 @@ export class QuestionReader {
 
   #areTwo(left: Reading, right: Reading, { by }: Joint, least: number): boolean {
     return (
-      [left, right].some(isOurs) &&
+      (by === 'nothing' ? [left, right].every(isOurs) : [left, right].some(isOurs)) &&
       [left, right].every((side) => this.#mayBeSide(side) && side.confidence >= least) &&
       left.intent !== right.intent &&
       !beginsWithCount(right) &&

@@ -38,6 +38,7 @@ const LATER_SETS: ReadonlySet<string> = new Set([
   'joined',
   'abroad',
   'labelled',
+  'strangers',
 ]);
 
 const FOLDER = new URL('./questions/', import.meta.url);

@@ -59,7 +59,7 @@ export function callingForms(
     ]),
     mayMinutes: mayHold([...calls.minutes, ...units.minute, ...units.hour]),
     minutesTo: new RegExp(
-      ` (?:#minutes ${few(5)}|(?:${any('minutes')}) ${few(4)})(?:${any('towards')}) (?:${between}){0,2}${whom}`,
+      ` (?:#minutes ${few(5)}|(?:${any('minutes')}) ${few(6)})(?:${any('towards')}) (?:${between}){0,2}${whom}`,
     ),
     outTerms: forms(
       // the meeting never rings my phone
@@ -100,9 +100,9 @@ export function callingForms(
       // from the meeting to a Swiss landline
       ` (?:${any('fromMeeting')}) ${few(2)}(?:${any('towards')}) (?:${between}){0,2}${whom}`,
       // which countries have we been calling
-      ` (?:${places}) ${few(5)}(?:${any('askers')}) ${few(4)}(?:${verbs}) `,
+      ` (?:${places}|#top) ${few(5)}(?:${any('askers')}) ${few(4)}(?:${verbs}) `,
       // the Italians that we call
-      ` (?:#country|#people|#phone|${outside}|${places}) ${few(4)}(?:${any('whomWe')}) ${few(2)}(?:${verbs}) `,
+      ` (?:#country|#people|#phone|#top|${outside}|${places}) ${few(4)}(?:${any('whomWe')}) ${few(3)}(?:${verbs}) `,
       // the cheapest countries to call
       ` (?:#phone|#top|${places}) ${few(4)}(?:${any('toCall')}) `,
       // les appeler
@@ -123,7 +123,8 @@ export function callingForms(
       // when I call from my mobile
       ` (?:${verbs}) (?:${any('fromOwnPhone')}) `,
       // a local number to dial
-      ` (?:${number}) ${few(2)}(?:${any('toCall')}|${any('toDial')}|${any('toEnter')}) `,
+      ` (?:${number}) ${few(2)}(?:${any('toCall')}|${any('toDial')}) `,
+      ` (?:${number}) ${few(9)}(?:${any('toEnter')}) `,
     ),
     inward: forms(
       // calling from Spain

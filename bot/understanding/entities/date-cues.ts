@@ -22,6 +22,8 @@ export class DateCues {
   readonly at: RegExp;
   /** What makes a date the one to come. */
   readonly future: RegExp;
+  /** What makes a day one to come, where a level is asked for: "before the board of Friday". */
+  readonly toward: RegExp;
   readonly lastBefore: RegExp;
   readonly lastAfter: RegExp;
   readonly nextAfter: RegExp;
@@ -59,6 +61,7 @@ export class DateCues {
       `${words(({ lexicon }) => lexicon.dateWords.until)}|${words(({ lexicon }) => lexicon.dateWords.next)}`,
     );
     const last = words(({ lexicon }) => lexicon.dateWords.last);
+    this.toward = new RegExp(`(?<![a-z])(?:${words(({ lexicon }) => lexicon.dateWords.toward)})(?![a-z])`);
     this.lastBefore = before(last);
     this.lastAfter = new RegExp(`^ (?:${last})(?![a-z])`);
     this.nextAfter = new RegExp(`^ (?:${words(({ lexicon }) => lexicon.dateWords.next)})(?![a-z])`);

@@ -130,7 +130,10 @@ export class DateReader {
       const { start, end, ahead, past } = atom;
       const week = prefix !== 'since:' && ISO_DAY.test(atom.value) && this.#cues.weekOf.test(before);
       const value = week ? weekOf(atom.value) : atom.value;
-      const coming = ahead === undefined ? {} : { ahead: `${prefix}${ahead}`, past };
+      const coming =
+        ahead === undefined
+          ? {}
+          : { ahead: { date: `${prefix}${ahead}`, past, toward: this.#cues.toward.test(before) } };
       claims.claim({ kind: 'date', date: `${prefix}${value}`, ...coming, start, end });
       this.#readPrevious(folded, atom, claims);
     }

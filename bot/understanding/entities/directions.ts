@@ -26,6 +26,7 @@ export class DirectionReader {
   /** Those of the terms that may as well begin a place. */
   readonly #open: PhraseTable<true>;
   readonly #noTerm: PhraseTable<true>;
+  readonly #either: PhraseTable<true>;
   readonly #forms: (language: string) => CallingForms | undefined;
 
   constructor(languages: readonly Language[]) {
@@ -35,12 +36,25 @@ export class DirectionReader {
     ]);
     this.#open = phraseTable(languages, ({ lexicon }) => [[true as const, lexicon.direction.open]]);
     this.#noTerm = phraseTable(languages, ({ lexicon }) => [[true as const, lexicon.direction.notIn]]);
+    this.#either = phraseTable(languages, ({ lexicon }) => [[true as const, lexicon.followUp.either]]);
     // Language by language: the article of one is a verb of another.
     this.#forms = ofLanguage(languages, ({ lexicon }) => callingForms(lexicon, languages));
   }
 
   /** Undefined where the words speak of neither, or of both; `termsOnly` where they are none of our business. */
-  read({ tokens, spans, language }: Spoken, termsOnly: boolean): Direction | undefined {
+  read(spoken: Spoken, termsOnly: boolean): Direction | undefined {
+    const whole = this.#directionOf(spoken, termsOnly);
+    if (whole === undefined) return undefined;
+    // "Calling them or letting them dial the number": two ways are compared.
+    const twoWays = this.#either.find(spoken.tokens).some(({ from, to }) => {
+      const sides = [spoken.tokens.slice(0, from), spoken.tokens.slice(to)];
+      const told = sides.map((tokens) => this.#directionOf({ ...spoken, tokens }, termsOnly));
+      return new Set(told.filter((direction) => direction !== undefined)).size > 1;
+    });
+    return twoWays ? undefined : whole;
+  }
+
+  #directionOf({ tokens, spans, language }: Spoken, termsOnly: boolean): Direction | undefined {
     const terms = new Set(this.#termsIn(tokens, spans));
     const forms = this.#forms(language);
     const spoken = forms?.may(tokens) === true;

@@ -32,7 +32,7 @@ export class HeadReader {
     const adjective = `(?:[ -](?!(?:${glue})(?![a-z]))[a-z]{2,14}){0,2}`;
     // Microsoft 365, Office 365: a product, no head count.
     this.#people = new RegExp(
-      `(?<![a-z0-9.,/:-]|microsoft |office |ms )(?:(${number}) (?:${and}) )?(${number})${adjective}[ '-](?:${people})(?![a-z])`,
+      `(?<![a-z0-9.,/:-]|microsoft |office |ms )(?:(${number}) (?:${and}) )?(${number})(?: (?:${words(({ lexicon }) => lexicon.counting.headsOf)}))?${adjective}[ '-](?:${people})(?![a-z])`,
       'g',
     );
     this.#morePeople = new RegExp(

@@ -56,7 +56,7 @@ export class PlacedHeadReader {
     );
     this.#nounNext = new RegExp(`^ (?!(?:${units}|${noPeople}|${glue})(?![a-z]))[a-z]{5,16}s(?![a-z0-9'])`);
     this.#article = new RegExp(
-      `(?<![a-z0-9])(${one})(?: [a-z]{3,12})? (?:${people}|${personsOf(languages)}) (?:${words(({ lexicon }) => lexicon.counting.countWhere)})(?![a-z])`,
+      `(?<![a-z0-9])(?:(?<=(?<![a-z])(?:${and}) )(${one})(?: [a-z]{3,12})? (?:${people})(?![a-z])|(${one})(?: [a-z]{3,12})? (?:${people}|${personsOf(languages)}) (?:${words(({ lexicon }) => lexicon.counting.countWhere)})(?![a-z]))`,
       'g',
     );
     this.#afterLength = new RegExp(
@@ -103,7 +103,7 @@ export class PlacedHeadReader {
   #readArticles(digits: string, claims: Claims): void {
     if (!claims.spans.some(({ kind }) => kind === 'participants')) return;
     for (const match of digits.matchAll(this.#article)) {
-      const end = match.index + (match[1] ?? '').length;
+      const end = match.index + (match[1] ?? match[2] ?? '').length;
       claims.claim(unsureHeads(1, match.index, end));
     }
   }

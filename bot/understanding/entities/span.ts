@@ -3,6 +3,15 @@ import type { AmountEntity } from '../question.ts';
 /** Something that the words name, and where it stands in the clean text. */
 export type Span = { readonly start: number; readonly end: number } & SpanValue;
 
+/** A day to come, and what the words around it say of whether it is meant. */
+export interface Ahead {
+  readonly date: string;
+  /** They speak of what was. */
+  readonly past: boolean;
+  /** They point at what comes: "before the board of Friday". */
+  readonly toward: boolean;
+}
+
 export type PeriodUnit = 'day' | 'week' | 'month' | 'year';
 
 export type SpanValue =
@@ -28,10 +37,8 @@ export type SpanValue =
   | {
       readonly kind: 'date';
       readonly date: string;
-      /** The coming one, where nothing tells whether it is past: "on Friday". */
-      readonly ahead?: string;
-      /** Whether the text speaks of what was; then only a cost is of what comes. */
-      readonly past?: boolean;
+      /** The coming one, where it may be meant instead: "on Friday". */
+      readonly ahead?: Ahead;
     }
   | {
       readonly kind: 'minutes';

@@ -1,7 +1,7 @@
 import type { AmountEntity, Entities, Intent } from '../question.ts';
 import type { Direction } from './directions.ts';
 import type { NumberType } from './reader.ts';
-import type { Span } from './span.ts';
+import type { Ahead, Span } from './span.ts';
 
 /** Intents in which a number without a unit is an amount of money. */
 const MONEY_INTENTS: ReadonlySet<Intent> = new Set([
@@ -66,7 +66,7 @@ export function toEntities(
         amounts.push(span.amount);
         break;
       case 'date':
-        dates.push((looksAhead(intent, span.past) && span.ahead) || span.date);
+        dates.push(span.ahead && looksAhead(intent, span.ahead) ? span.ahead.date : span.date);
         break;
       case 'minutes':
         addMinutes(entities, span.minutes, intent === 'alerts' && span.pause);
@@ -119,8 +119,10 @@ function countriesByCity(spans: readonly Span[]): boolean {
 }
 
 /** "We were called on Friday": past, but where a meeting is priced that has yet to be. */
-function looksAhead(intent: Intent, past: boolean | undefined): boolean {
-  return intent === 'cost_estimate' || (!past && !LOOKS_BACK.has(intent));
+function looksAhead(intent: Intent, { past, toward }: Ahead): boolean {
+  if (intent === 'cost_estimate') return true;
+  if (past) return false;
+  return !LOOKS_BACK.has(intent) || (toward && intent === 'credit_balance');
 }
 
 type Heads = Extract<Span, { kind: 'participants' }>;

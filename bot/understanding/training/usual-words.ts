@@ -1,4 +1,5 @@
 import { fold, foldEntry } from '../clean-text.ts';
+import { firstNamesOf } from '../entities/first-names.ts';
 import type { Language } from '../languages.ts';
 import { hashText } from '../model/hash.ts';
 import { tokenise } from '../tokens.ts';
@@ -27,7 +28,9 @@ export function usualWords(set: ExampleSet, languages: readonly Language[]): Uin
   for (const sentence of set.vocabulary.sentences) {
     for (const word of smallWords(sentence)) counts.set(word, (counts.get(word) ?? 0) + 1);
   }
-  for (const [word, count] of counts) if (count >= FEWEST_SENTENCES) usual.add(hashText(word));
+  const names = firstNamesOf(languages);
+  for (const [word, count] of counts)
+    if (count >= FEWEST_SENTENCES && !names.has(word)) usual.add(hashText(word));
   return Uint32Array.from(usual).sort();
 }
 
