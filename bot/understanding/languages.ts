@@ -219,6 +219,8 @@ export interface Lexicon extends CallingWords {
   readonly userTitles: Words;
   /** What people do: "Pavel says". After an unknown name with a capital it is a person's. */
   readonly userVerbs: Words;
+  /** What only people do, in its bare form: after "did" and a name that is a country's too, it is a person's. */
+  readonly personVerbs: Words;
   readonly followUp: {
     /** How a follow-up begins: "and", "what about". */
     readonly start: Words;
@@ -272,6 +274,8 @@ export interface Names {
   readonly firstNames: Words;
   /** First names that are usual words or countries too: read as one only where more than a capital says so. */
   readonly wordNames: Words;
+  /** Surnames that are usual words too: part of a name after a first one, though no capital says so. */
+  readonly surnames: Words;
   /** Small words within a name: "van", "de". */
   readonly particles: Words;
   /** Words of companies' names: what stands before one is nobody. */

@@ -50,6 +50,8 @@ export class CountryReader {
   readonly #and: ReadonlySet<string>;
   readonly #firstNames: ReadonlySet<string>;
   readonly #wordNames: ReadonlySet<string>;
+  readonly #personVerbs: ReadonlySet<string>;
+  readonly #userCues: ReadonlySet<string>;
 
   constructor(languages: readonly Language[]) {
     for (const language of languages) this.#addDisplayNames(language);
@@ -103,6 +105,8 @@ export class CountryReader {
     this.#particles = wordSet(languages, ({ lexicon }) => lexicon.particles);
     this.#and = wordSet(languages, ({ lexicon }) => lexicon.and);
     this.#firstNames = firstNamesOf(languages);
+    this.#personVerbs = wordSet(languages, ({ lexicon }) => lexicon.personVerbs);
+    this.#userCues = wordSet(languages, ({ lexicon }) => lexicon.userCues);
     this.#wordNames = wordSet(languages, ({ names }) => names.wordNames);
   }
 
@@ -276,10 +280,19 @@ export class CountryReader {
     });
   }
 
+  /** "Did Jordan": what asks of somebody, and is no "in" or "to". */
+  #asksOf(tokens: readonly Token[], at: number): boolean {
+    const before = tokens[at - 1]?.word ?? '';
+    return this.#userCues.has(before) && !this.#particles.has(before);
+  }
+
   /** "Jordan Pike", "France Delmas": a first name before a surname, no country. */
   #isPerson({ clean, tokens, isUsual }: ReadText, at: number): boolean {
     const [first, last] = [tokens[at], tokens[at + 1]];
     if (!first || last?.kind !== 'word' || !this.#wordNames.has(first.word)) return false;
+    // "Did Jordan make calls"
+    if (this.#personVerbs.has(last.word) && this.#asksOf(tokens, at))
+      return /^\p{Lu}/u.test(clean.slice(first.start));
     const named = /^\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}/u.test(clean.slice(first.start, last.end));
     return named && !isUsual(last.word) && this.#names.word(last.word) === undefined;
   }

@@ -34,6 +34,8 @@ export class PeopleReader {
   /** First names that are usual words or countries too: Mark, Will, Jordan. */
   readonly #wordNames: ReadonlySet<string>;
   readonly #particles: ReadonlySet<string>;
+  readonly #personVerbs: ReadonlySet<string>;
+  readonly #surnames: ReadonlySet<string>;
   readonly #titles: ReadonlySet<string>;
   readonly #places: ReadonlySet<string>;
   /** "Norlys Télécom" is nobody. */
@@ -43,6 +45,8 @@ export class PeopleReader {
     this.#firstNames = firstNamesOf(languages);
     this.#wordNames = wordSet(languages, ({ names }) => names.wordNames);
     this.#particles = wordSet(languages, ({ names }) => names.particles);
+    this.#personVerbs = wordSet(languages, ({ lexicon }) => lexicon.personVerbs);
+    this.#surnames = wordSet(languages, ({ names }) => names.surnames);
     this.#titles = wordSet(languages, ({ lexicon }) => lexicon.userTitles);
     this.#companies = wordSet(languages, ({ names }) => names.companies);
     this.#places = wordSet(languages, ({ names, countries }) => [
@@ -95,16 +99,17 @@ export class PeopleReader {
     const another = this.#firstNames.has(next?.word ?? '') || this.#wordNames.has(next?.word ?? '');
     if (this.#wordNames.has(word)) {
       const named = surname && !(opening && (another || this.#functionWords.has(word)));
-      return capital && (named || (!opening && (acts || this.#cueBefore(clean, tokens, at))));
+      const cued = this.#cueBefore(clean, tokens, at);
+      // "de claire dubreuil"
+      if (!capital) return cued && next?.kind === 'word' && next.word.length > 4 && !isUsual(next.word);
+      return named || (!opening && (acts || cued || this.#personVerbs.has(next?.word ?? '')));
     }
     const before = tokens[at - 1];
     // San Diego, Los Angeles.
     if (before && this.#places.has(before.word) && isCapital(clean, before) && !isUsual(before.word))
       return false;
     const cue = this.#cueBefore(clean, tokens, at);
-    const unknownNext = next?.kind === 'word' && next.word.length > 2 && !isUsual(next.word);
-    if (this.#firstNames.has(word))
-      return capital || cue || possessive || acts || (!isUsual(word) && (opening || unknownNext));
+    if (this.#firstNames.has(word)) return capital || cue || possessive || acts || !isUsual(word);
     // "M. Fontaine"
     if (titled && capital && !isCode(clean, token)) return true;
     if (!capital || isCode(clean, token) || this.#functionWords.has(word) || this.#places.has(word))
@@ -130,6 +135,7 @@ export class PeopleReader {
   /** The last token of the name that begins at one: surnames, with hyphens and "de", "van", "O'" between. */
   #lastOf(text: ReadText, at: number, capital: boolean): number {
     const { clean, tokens, isUsual } = text;
+    const shouting = clean === clean.toUpperCase();
     let to = at;
     for (let words = 0; words < (capital ? MOST_WORDS : 1); words += this.#isOneMore(tokens[to]) ? 0 : 1) {
       let next = to + 1;
@@ -153,8 +159,12 @@ export class PeopleReader {
         to = next + 2;
         continue;
       }
-      const apart = hyphened ? lower : capital ? !isCapital(clean, following) : isUsual(following.word);
-      if (apart || following.word.length < 2 || isCode(clean, following)) break;
+      const apart = hyphened
+        ? lower
+        : capital
+          ? !isCapital(clean, following)
+          : isUsual(following.word) && !this.#surnames.has(following.word);
+      if (apart || following.word.length < 2 || (isCode(clean, following) && !shouting)) break;
       to = next;
     }
     return to;
