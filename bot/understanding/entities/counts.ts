@@ -37,13 +37,13 @@ export class CountReader {
     const after = words(({ lexicon }) => lexicon.top.after);
     const most = words(({ lexicon }) => lexicon.top.most);
     this.#top = [
-      `(?<![a-z])(?:${words(({ lexicon }) => lexicon.top.before)})[ -]?(${number})(?![a-z0-9])`,
-      `(?<![a-z0-9.,/:-])(${number})(?: [a-z]{3,14})? (?:(?:${articles}) )?(?:${after})(?![a-z])`,
+      `(?<![a-z])(?:${words(({ lexicon }) => lexicon.top.before)})[ -]?(?<count>${number})(?![a-z0-9])`,
+      `(?<![a-z0-9.,/:-])(?<count>${number})(?: [a-z]{3,14})? (?:(?:${articles}) )?(?:${after})(?![a-z])`,
       // "The 5 users with the most calls": the superlative stands apart from what it ranks.
-      `(?<![a-z0-9.,/:-])(${number}) [a-z]{3,14} [a-z' ]{2,24}?(?<![a-z])(?:${most})(?![a-z])`,
+      `(?<![a-z0-9.,/:-])(?<ranked>(?<count>${number}) [a-z]{3,14}) [a-z' ]{2,24}?(?<![a-z])(?:${most})(?![a-z])`,
     ].map((source) => new RegExp(source, 'g'));
     this.#asked = new RegExp(
-      `(?<![a-z])(?:${words(({ lexicon }) => lexicon.top.asking)}) (${number}) (?:${words(({ lexicon }) => lexicon.top.ranked)})(?![a-z])`,
+      `(?<![a-z])(?:${words(({ lexicon }) => lexicon.top.asking)}) (?<count>${number}) (?:${words(({ lexicon }) => lexicon.top.ranked)})(?![a-z])`,
       'g',
     );
     const units = anyOf(mergeWords(languages, ({ lexicon }) => Object.entries(lexicon.units)).keys());
@@ -70,9 +70,12 @@ export class CountReader {
     if (!this.#mayTop(tokens)) return;
     for (const table of [...this.#top, this.#asked]) {
       for (const match of digits.matchAll(table)) {
-        const count = this.#numbers.read(match[1] ?? '');
+        const count = this.#numbers.read(match.groups?.count ?? '');
         const asked = table === this.#asked;
-        if (count !== null && count > 1) claims.claim({ kind: 'top', count, asked, ...place(match) });
+        const { start, end } = place(match);
+        const ranked = match.groups?.ranked;
+        if (count !== null && count > 1)
+          claims.claim({ kind: 'top', count, asked, start, end: ranked ? start + ranked.length : end });
       }
     }
   }

@@ -80,7 +80,7 @@ export class DirectionReader {
         ({ kind, end }) =>
           kind === 'top' && end + 1 >= (tokens[from]?.start ?? 0) && end <= (tokens[from]?.start ?? 0),
       );
-      if (ranked) return [];
+      if (ranked || isNamed(tokens.slice(from, to), spans)) return [];
       const next = tokens[to];
       const open = next !== undefined && this.#open.find(tokens.slice(from, to))[0]?.to === to - from;
       if (!open) return [value];
@@ -92,6 +92,12 @@ export class DirectionReader {
       return place || this.#noTerm.find(tokens.slice(to, to + 3))[0]?.from === 0 ? [] : [value];
     });
   }
+}
+
+/** "Appeler la Réunion": what ends in a country's name is no term. */
+function isNamed(term: readonly Token[], spans: readonly Span[]): boolean {
+  const end = term.at(-1)?.end ?? 0;
+  return spans.some((span) => span.kind === 'country' && span.start < end && end <= span.end);
 }
 
 /** The words between commas and stops, as what names something stands in them: whom a call is to is said in one clause. */
