@@ -121,6 +121,8 @@ export interface Lexicon extends CallingWords {
     readonly countLead: Words;
     /** What, before "a year", makes it a length of time: "for". */
     readonly lengthBefore: Words;
+    /** Before years, what makes them an age: "comme si j'avais 5 ans". */
+    readonly ageBefore: Words;
     /** After a length, what makes it none: "d'un mois à l'autre". */
     readonly notLengthAfter: Words;
     /** Between how long a meeting is and how many are in it: "2h à 7". */
@@ -219,6 +221,8 @@ export interface Lexicon extends CallingWords {
   readonly userTitles: Words;
   /** What people do: "Pavel says". After an unknown name with a capital it is a person's. */
   readonly userVerbs: Words;
+  /** How a letter ends: a name after it is the writer's. */
+  readonly signOffs: Words;
   /** What only people do, in its bare form: after "did" and a name that is a country's too, it is a person's. */
   readonly personVerbs: Words;
   readonly followUp: {

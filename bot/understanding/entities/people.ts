@@ -2,7 +2,7 @@ import type { Language } from '../languages.ts';
 import type { Token } from '../tokens.ts';
 import { firstNamesOf } from './first-names.ts';
 import type { Claims } from './span.ts';
-import { wordSet } from './vocabulary.ts';
+import { sourcesOf, wordSet } from './vocabulary.ts';
 
 const EMAIL = /(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}/g;
 /** The most words that follow a first name: "Maria del Carmen Ruiz". */
@@ -35,6 +35,7 @@ export class PeopleReader {
   readonly #wordNames: ReadonlySet<string>;
   readonly #particles: ReadonlySet<string>;
   readonly #personVerbs: ReadonlySet<string>;
+  readonly #signOff: RegExp;
   readonly #surnames: ReadonlySet<string>;
   readonly #titles: ReadonlySet<string>;
   readonly #places: ReadonlySet<string>;
@@ -46,6 +47,9 @@ export class PeopleReader {
     this.#wordNames = wordSet(languages, ({ names }) => names.wordNames);
     this.#particles = wordSet(languages, ({ names }) => names.particles);
     this.#personVerbs = wordSet(languages, ({ lexicon }) => lexicon.personVerbs);
+    this.#signOff = new RegExp(
+      `(?:^|[^a-z])(?:${sourcesOf(languages)(({ lexicon }) => lexicon.signOffs)})[ ,.!\n]*$`,
+    );
     this.#surnames = wordSet(languages, ({ names }) => names.surnames);
     this.#titles = wordSet(languages, ({ lexicon }) => lexicon.userTitles);
     this.#companies = wordSet(languages, ({ names }) => names.companies);
@@ -72,7 +76,7 @@ export class PeopleReader {
       if (token?.kind !== 'word' || token.word.length < 2) continue;
       const capital = !shouting && isCapital(clean, token);
       if (!capital && !this.#firstNames.has(token.word)) continue;
-      if (!this.#isName(text, at, capital)) continue;
+      if (!this.#isName(text, at, capital) || this.#isSignature(text, at)) continue;
       const to = this.#lastOf(text, at, capital);
       const end = tokens[to]?.end ?? token.end;
       // "What Kasimir Wolff consumed": the first name may be unknown.
@@ -82,6 +86,13 @@ export class PeopleReader {
         known = claims.claim({ kind: 'user', name: clean.slice(start, end), start, end });
       at = to;
     }
+  }
+
+  /** "Bien à vous, Étienne": whoever writes is not who is asked about. */
+  #isSignature({ folded, tokens }: ReadText, at: number): boolean {
+    const token = tokens[at] as Token;
+    const left = folded.slice(token.start).split(/\s+/).length;
+    return left <= MOST_WORDS && this.#signOff.test(folded.slice(Math.max(0, token.start - 40), token.start));
   }
 
   #isName(text: ReadText, at: number, capital: boolean): boolean {

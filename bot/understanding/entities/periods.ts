@@ -19,6 +19,7 @@ export class PeriodReader {
   readonly #mayName: (tokens: readonly Token[]) => boolean;
   readonly #lengthBefore: RegExp;
   readonly #rateBefore: RegExp;
+  readonly #ageBefore: RegExp;
   readonly #notLength: RegExp;
   readonly #yearAndHalf: RegExp;
   readonly #pauses: PauseCues;
@@ -52,6 +53,7 @@ export class PeriodReader {
     this.#rateBefore = new RegExp(`(?:(?<![a-z])(?:${rate})|\\d[^.?!]{0,14})[ ']*$`);
     this.#pauses = new PauseCues(languages);
     this.#lately = new RegExp(`(?<![a-z])(?:${words(({ lexicon }) => lexicon.dateWords.last)})(?![a-z])`);
+    this.#ageBefore = new RegExp(`(?:^|[^a-z])(?:${words(({ lexicon }) => lexicon.counting.ageBefore)}) $`);
     this.#notLength = new RegExp(`^ (?:${words(({ lexicon }) => lexicon.counting.notLengthAfter)})(?![a-z])`);
     this.#yearAndHalf = new RegExp(`^ (?:${words(({ lexicon }) => lexicon.hourParts.andHalf)})(?![a-z])`);
   }
@@ -95,6 +97,7 @@ export class PeriodReader {
     if (count === null || unit === undefined) return;
     const { start, end } = place(match);
     if (this.#notLength.test(digits.slice(end, end + 20))) return;
+    if (unit === 'year' && this.#ageBefore.test(digits.slice(Math.max(0, start - 16), start))) return;
     const half = unit === 'year' ? this.#yearAndHalf.exec(digits.slice(end, end + 24)) : null;
     const before = digits.slice(Math.max(0, start - 30), start);
     const article = single && !half && !this.#lengthBefore.test(before);
