@@ -1,6 +1,6 @@
 import { type Analysis, partOf } from './analysis.ts';
 import type { Decision } from './decide.ts';
-import { phraseTable } from './entities/vocabulary.ts';
+import { phraseTable, wordSet } from './entities/vocabulary.ts';
 import type { Language } from './languages.ts';
 import type { PhraseTable } from './phrases.ts';
 import { type Joint, type Part, QuestionSplitter, type Sentence } from './split-questions.ts';
@@ -51,6 +51,7 @@ export class QuestionReader {
   readonly #closing: PhraseTable<true>;
   readonly #fillers: PhraseTable<true>;
   readonly #relative: PhraseTable<true>;
+  readonly #small: ReadonlySet<string>;
   readonly #read: (part: Analysis) => Reading;
 
   constructor(languages: readonly Language[], read: (part: Analysis) => Reading) {
@@ -61,6 +62,7 @@ export class QuestionReader {
     this.#closing = phraseTable(languages, ({ lexicon }) => [[true as const, lexicon.followUp.closing]]);
     this.#fillers = phraseTable(languages, ({ lexicon }) => [[true as const, lexicon.followUp.fillers]]);
     this.#relative = phraseTable(languages, ({ lexicon }) => [[true as const, lexicon.followUp.relative]]);
+    this.#small = wordSet(languages, ({ lexicon }) => [...lexicon.particles, ...lexicon.and]);
     this.#read = read;
   }
 
@@ -181,7 +183,13 @@ export class QuestionReader {
 
   #mayBeSide(side: Reading): boolean {
     if (!isOurs(side)) return this.#isQuestion(side, false) && side.confidence >= SURE_OTHER_SIDE;
-    return side.confidence >= SURE_PART && (saysMore(side) || (this.#asks(side) && saysAnything(side)));
+    return side.confidence >= SURE_PART && (saysMore(side) || (this.#asks(side) && this.#saysAnything(side)));
+  }
+
+  /** Words enough around the names, beside the small ones, to be a question. */
+  #saysAnything(reading: Reading): boolean {
+    const words = wordsOf(reading).filter(({ word }) => !this.#small.has(word));
+    return words.length - reading.part.spans.length >= FEWEST_WORDS - 2;
   }
 
   #isQuestion(reading: Reading, item: boolean): boolean {
@@ -239,11 +247,6 @@ function saysMore(reading: Reading): boolean {
     spans.some(({ start, end }) => start <= (tokens[at]?.start ?? -1) && (tokens[at]?.end ?? 0) <= end);
   const about = concepts.some(({ value, from }) => !ASKING_CONCEPTS.has(value) && !named(from));
   return about && wordsOf(reading).length - spans.length >= 1;
-}
-
-/** Words enough around the names to be a question. */
-function saysAnything(reading: Reading): boolean {
-  return wordsOf(reading).length - reading.part.spans.length >= FEWEST_WORDS - 1;
 }
 
 function wordsOf({ part }: Reading): readonly Token[] {
