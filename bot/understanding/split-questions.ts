@@ -35,6 +35,8 @@ export class QuestionSplitter {
   readonly #opening: RegExp;
   readonly #condition: RegExp;
   readonly #subordinate: RegExp;
+  /** "… as soon as": what goes on with what comes next. */
+  readonly #unfinished: RegExp;
 
   constructor(languages: readonly Language[]) {
     const joint = anyOf(allWords(languages, ({ lexicon }) => lexicon.followUp.joint));
@@ -45,6 +47,9 @@ export class QuestionSplitter {
     this.#subordinate = new RegExp(`^(?:${subordinate})(?![a-z])`);
     const besides = anyOf(allWords(languages, ({ lexicon }) => lexicon.followUp.besides));
     this.#besides = new RegExp(`^(?:${besides})(?![a-z]|-[a-z])`);
+    this.#unfinished = new RegExp(
+      `(?:^|[^a-z])(?:${anyOf(allWords(languages, ({ lexicon: { followUp } }) => [...followUp.condition, ...followUp.subordinate, ...followUp.closing]))})[ ']*$`,
+    );
     const condition = anyOf(allWords(languages, ({ lexicon }) => lexicon.followUp.condition));
     // "Between this and that" is one thing, as is a condition.
     const between = anyOf(allWords(languages, ({ lexicon }) => lexicon.dateWords.between));
@@ -85,6 +90,7 @@ export class QuestionSplitter {
         const right = { start: at + match[0].length, end: part.end };
         if (left.end - left.start < SHORTEST_SIDE || right.end - right.start < SHORTEST_SIDE) return [];
         if (this.#subordinate.test(folded.slice(right.start, right.start + 40))) return [];
+        if (match[0] === ' ' && this.#unfinished.test(folded.slice(left.start, left.end))) return [];
         const comma = match[0] === ', ' && !this.#besides.test(folded.slice(right.start, right.start + 40));
         if (!comma && this.#condition.test(folded.slice(part.start, at))) return [];
         return [{ left, right, by: comma ? 'comma' : match[0] === ' ' ? 'nothing' : 'word' } as const];
