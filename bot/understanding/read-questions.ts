@@ -144,6 +144,7 @@ export class QuestionReader {
       left.intent !== right.intent &&
       !beginsWithCount(right) &&
       !isList(left, right) &&
+      !this.#isScrap(right) &&
       !(by === 'comma' && this.#isRelative(left, right)) &&
       (wordsOf(right).length >= FEWEST_WORDS || (by !== 'nothing' && saysMore(right))) &&
       (wordsOf(left).length >= FEWEST_WORDS || by !== 'nothing') &&

@@ -290,9 +290,12 @@ export class CountryReader {
   #isPerson({ clean, tokens, isUsual }: ReadText, at: number): boolean {
     const [first, last] = [tokens[at], tokens[at + 1]];
     if (!first || last?.kind !== 'word' || !this.#wordNames.has(first.word)) return false;
-    // "Did Jordan make calls"
-    if (this.#personVerbs.has(last.word) && this.#asksOf(tokens, at))
-      return /^\p{Lu}/u.test(clean.slice(first.start));
+    // "Did Jordan make calls", "can Jordan in Legal have it"
+    const of = tokens[at + 2];
+    const placed =
+      this.#particles.has(last.word) && of !== undefined && this.#names.word(of.word) === undefined;
+    if ((this.#personVerbs.has(last.word) || placed) && this.#asksOf(tokens, at))
+      return [first, ...(placed ? [of] : [])].every(({ start }) => /^\p{Lu}/u.test(clean.slice(start)));
     const named = /^\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}/u.test(clean.slice(first.start, last.end));
     return named && !isUsual(last.word) && this.#names.word(last.word) === undefined;
   }

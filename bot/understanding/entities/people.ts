@@ -166,7 +166,7 @@ export class PeopleReader {
       // "N'Guessan"
       const initial =
         following.word.length === 1 && tokens[next + 1]?.word === "'" ? tokens[next + 2] : undefined;
-      if (capital && initial?.glued && isCapital(clean, initial)) {
+      if (initial?.glued && (isCapital(clean, initial) || (!capital && initial.word.length > 3))) {
         to = next + 2;
         continue;
       }
