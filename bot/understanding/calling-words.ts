@@ -4,9 +4,9 @@ export type Words = readonly string[];
 export interface CallingWords {
   /**
    * The terms for calling out and in; `open`: those that may as well begin a place ("call in Chile"); `notIn`: what, after
-   * one of these, makes it no term ("call in the last week").
+   * one of these, makes it no term ("call in the last week"); `neither`: what holds a term and is none ("international calling plan").
    */
-  readonly direction: Readonly<Record<'dialout' | 'dialin' | 'open' | 'notIn', Words>>;
+  readonly direction: Readonly<Record<'dialout' | 'dialin' | 'open' | 'notIn' | 'neither', Words>>;
   /** Who calls whom, where no term says it. */
   readonly calls: {
     readonly verbs: Words;

@@ -22,7 +22,7 @@ interface Spoken {
  * "customers call our number", "calling from Spain").
  */
 export class DirectionReader {
-  readonly #terms: PhraseTable<Direction>;
+  readonly #terms: PhraseTable<Direction | 'neither'>;
   /** Those of the terms that may as well begin a place. */
   readonly #open: PhraseTable<true>;
   readonly #noTerm: PhraseTable<true>;
@@ -30,9 +30,10 @@ export class DirectionReader {
   readonly #forms: (language: string) => CallingForms | undefined;
 
   constructor(languages: readonly Language[]) {
-    this.#terms = phraseTable<Direction>(languages, ({ lexicon: { direction } }) => [
+    this.#terms = phraseTable<Direction | 'neither'>(languages, ({ lexicon: { direction } }) => [
       ['dialout', direction.dialout],
       ['dialin', direction.dialin],
+      ['neither', direction.neither],
     ]);
     this.#open = phraseTable(languages, ({ lexicon }) => [[true as const, lexicon.direction.open]]);
     this.#noTerm = phraseTable(languages, ({ lexicon }) => [[true as const, lexicon.direction.notIn]]);
@@ -75,6 +76,7 @@ export class DirectionReader {
   /** "How many do we call in Chile", "a call in May" name a place or a day and no direction. */
   #termsIn(tokens: readonly Token[], spans: readonly Span[]): Direction[] {
     return this.#terms.find(tokens).flatMap(({ value, from, to }) => {
+      if (value === 'neither') return [];
       // "The top 10 callers" are ranked, whichever way they call.
       const ranked = spans.some(
         ({ kind, end }) =>

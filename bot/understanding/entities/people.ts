@@ -75,8 +75,9 @@ export class PeopleReader {
       const token = tokens[at];
       if (token?.kind !== 'word' || token.word.length < 2) continue;
       const capital = !shouting && isCapital(clean, token);
-      if (!capital && !this.#firstNames.has(token.word)) continue;
-      if (!this.#isName(text, at, capital) || this.#isSignature(text, at)) continue;
+      const addressed = this.#isAddressed(text, at);
+      if (!capital && !addressed && !this.#firstNames.has(token.word)) continue;
+      if (!(addressed || this.#isName(text, at, capital)) || this.#isSignature(text, at)) continue;
       const to = this.#lastOf(text, at, capital);
       const end = tokens[to]?.end ?? token.end;
       // "What Kasimir Wolff consumed": the first name may be unknown.
@@ -179,6 +180,12 @@ export class PeopleReader {
       to = next;
     }
     return to;
+  }
+
+  /** "Mr dupuis": after a title an unknown word is a name, though no capital says so. */
+  #isAddressed({ tokens, isUsual }: ReadText, at: number): boolean {
+    const [title, { word }] = [tokens[at - 1]?.word ?? '', tokens[at] as Token];
+    return title.length > 1 && this.#titles.has(title) && word.length > 3 && !isUsual(word);
   }
 
   /** "Mr. Fountain": a title with its dot ends no sentence. */
