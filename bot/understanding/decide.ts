@@ -3,7 +3,7 @@ import type { Intent } from './question.ts';
 /** Below this the question is asked back instead of answered. */
 const THRESHOLD = 0.35;
 /** Below this chance of being about our matters at all it is none of ours. */
-const OURS_THRESHOLD = 0.65;
+const OURS_THRESHOLD = 0.7;
 /** A guess that is asked back about is at least this likely. */
 const LEAST_CANDIDATE = 0.08;
 const MOST_CANDIDATES = 3;
