@@ -1,21 +1,13 @@
-import { fold, foldEntry } from '../clean-text.ts';
+import { fold } from '../clean-text.ts';
 import type { Language } from '../languages.ts';
-import { type PhraseMatch, PhraseTable, phraseWords } from '../phrases.ts';
+import type { PhraseMatch } from '../phrases.ts';
 import type { Token } from '../tokens.ts';
 import { CountryCodes } from './country-codes.ts';
-import { CountrySlips } from './country-slips.ts';
+import { CountryNames, type Named } from './country-names.ts';
 import { Exclusions } from './exclusions.ts';
-import { firstNamesOf } from './first-names.ts';
-import { ISO_COUNTRIES } from './iso-countries.ts';
+import { Namesakes } from './namesakes.ts';
 import type { Claims } from './span.ts';
 import { allWords, anyOf, sourcesOf, wordSet } from './vocabulary.ts';
-
-type Named =
-  | { readonly iso2: string }
-  | { readonly ambiguous: readonly string[] }
-  | { readonly noCountry: true }
-  | { readonly capital: string; readonly iso2: string }
-  | { readonly city: string };
 
 /** A country, several that it may be, or none ("Mexico City"), and where the text names it. */
 export interface CountryPlace {
@@ -37,8 +29,8 @@ interface ReadText {
 
 /** Reads countries by name, demonym, alias, code or a slip of the pen; marks those that are ruled out. */
 export class CountryReader {
-  readonly #names = new PhraseTable<Named>();
-  readonly #slips = new CountrySlips();
+  readonly #names: CountryNames;
+  readonly #namesakes: Namesakes;
   readonly #codes: CountryCodes;
   readonly #exclusions: Exclusions;
   readonly #languages: ReadonlySet<string>;
@@ -48,29 +40,10 @@ export class CountryReader {
   readonly #cityNext: RegExp;
   readonly #particles: ReadonlySet<string>;
   readonly #and: ReadonlySet<string>;
-  readonly #firstNames: ReadonlySet<string>;
-  readonly #wordNames: ReadonlySet<string>;
-  readonly #personVerbs: ReadonlySet<string>;
-  readonly #userCues: ReadonlySet<string>;
 
   constructor(languages: readonly Language[]) {
-    for (const language of languages) this.#addDisplayNames(language);
-    for (const { countries } of languages) this.#addAliases(countries);
-    for (const [iso2, cities] of languages.flatMap(({ countries }) => Object.entries(countries.cities)))
-      for (const city of cities) this.#names.add(city, { city: iso2 });
-    for (const { countries } of languages) {
-      for (const [name, iso2s] of Object.entries(countries.ambiguous)) {
-        this.#names.add(name, { ambiguous: iso2s });
-        if (!/[sxz]$/.test(name)) this.#names.add(`${name}s`, { ambiguous: iso2s });
-      }
-    }
-    // "South America" and "Swiss francs" hold a country's name and name none.
-    const noCountries = allWords(languages, ({ lexicon, countries }) => [
-      ...countries.wider,
-      ...Object.values(lexicon.currencies).flat(),
-    ]);
-    for (const name of noCountries)
-      if (phraseWords(name).length > 1) this.#names.add(name, { noCountry: true });
+    this.#names = new CountryNames(languages);
+    this.#namesakes = new Namesakes(languages, this.#names.table);
     this.#codes = new CountryCodes(languages);
     this.#exclusions = new Exclusions(languages);
     const cues = allWords(languages, ({ lexicon }) => lexicon.languageCues);
@@ -104,40 +77,6 @@ export class CountryReader {
     );
     this.#particles = wordSet(languages, ({ lexicon }) => lexicon.particles);
     this.#and = wordSet(languages, ({ lexicon }) => lexicon.and);
-    this.#firstNames = firstNamesOf(languages);
-    this.#personVerbs = wordSet(languages, ({ lexicon }) => lexicon.personVerbs);
-    this.#userCues = wordSet(languages, ({ lexicon }) => lexicon.userCues);
-    this.#wordNames = wordSet(languages, ({ names }) => names.wordNames);
-  }
-
-  #addDisplayNames({ code, countries, lexicon }: Language): void {
-    const article = new RegExp(`^(?:${anyOf(lexicon.articles)}) `, 'i');
-    const display = new Intl.DisplayNames([code], { type: 'region' });
-    const notNames = new Set(countries.notNames.map((name) => foldEntry(name)));
-    for (const iso2 of ISO_COUNTRIES) {
-      const name = display.of(iso2);
-      if (name === undefined || name === iso2 || notNames.has(foldEntry(name))) continue;
-      this.#addName(name, iso2);
-      const bare = name.replace(/ \(.*\)$/, '').replace(article, '');
-      if (bare !== name && !notNames.has(fold(bare)) && !/^Congo/.test(bare)) this.#addName(bare, iso2);
-      if (/^St\.? /.test(name)) this.#addName(name.replace(/^St\.? /, 'Saint '), iso2);
-      if (name.includes(' & '))
-        for (const and of lexicon.and) this.#addName(name.replace(' & ', ` ${and} `), iso2);
-    }
-  }
-
-  #addAliases({ aliases, capitalOnly }: Language['countries']): void {
-    for (const [iso2, names] of Object.entries(aliases)) for (const name of names) this.#addName(name, iso2);
-    for (const [iso2, names] of Object.entries(capitalOnly)) {
-      for (const name of names) this.#names.add(name, { iso2, capital: name });
-    }
-  }
-
-  #addName(name: string, iso2: string): void {
-    this.#names.add(name, { iso2 });
-    // Demonyms count heads: "three Estonians".
-    if (name.length >= 4 && !/[sxz.)]$/.test(name)) this.#names.add(`${name}s`, { iso2 });
-    this.#slips.add(name, iso2);
   }
 
   /** The countries that a text names, in its order, whether ruled out or not. */
@@ -192,7 +131,7 @@ export class CountryReader {
     };
     const add = (from: number, to: number, ...countries: readonly string[]): void =>
       place(from, to, countries, false);
-    const matches = this.#names.find(tokens);
+    const matches = this.#names.table.find(tokens);
     let next = 0;
     for (let at = 0; at < tokens.length; at += 1) {
       const match = matches[next];
@@ -200,10 +139,10 @@ export class CountryReader {
         next += 1;
         const { value, from, to } = match;
         at = to - 1;
-        if (!shouting && to === from + 1 && this.#isPerson(text, from)) continue;
+        if (!shouting && to === from + 1 && this.#namesakes.isPerson(text, from)) continue;
         if ('noCountry' in value) add(from, to);
         else if ('city' in value) {
-          if (this.#isCity(text, from, to)) place(from, to, [value.city], true);
+          if (this.#namesakes.isCity(text, from, to)) place(from, to, [value.city], true);
         } else if ('ambiguous' in value) add(from, to, ...value.ambiguous);
         else if (
           !('capital' in value) ||
@@ -222,21 +161,16 @@ export class CountryReader {
   }
 
   /** Adds the country that a misspelt word means, if any; the last token that was read. */
-  #addSlip(
-    { clean, tokens, isUsual }: ReadText,
-    at: number,
-    add: (from: number, to: number, iso2: string) => void,
-  ): number {
+  #addSlip(text: ReadText, at: number, add: (from: number, to: number, iso2: string) => void): number {
+    const { clean, tokens, isUsual } = text;
     const word = tokens[at]?.word ?? '';
-    // "Karim Benali": a surname is no slip.
-    if (word.length < 5 || isUsual(word) || this.#firstNames.has(tokens[at - 1]?.word ?? '')) return at;
-    const phrase = this.#slips.ofPhrase(tokens, at);
+    if (word.length < 5 || isUsual(word)) return at;
+    const phrase = this.#names.slips.ofPhrase(tokens, at);
     if (phrase && phrase.from === at) {
       add(phrase.from, phrase.to, phrase.iso2);
       return phrase.to - 1;
     }
-    // "Maëlys Corbin"
-    if ([at - 1, at + 1].some((next) => isFullName(clean, tokens[at], tokens[next], isUsual))) return at;
+    if (this.#namesakes.isSurname(text, at)) return at;
     // A short word is near to many ("servie"): it needs a "to" or an "in" before it.
     const capital = /^\p{Lu}/u.test(clean.slice(tokens[at]?.start));
     if (
@@ -244,20 +178,9 @@ export class CountryReader {
       !this.#particles.has(tokens[at - 1]?.word ?? '')
     )
       return at;
-    const iso2 = this.#slips.ofWord(word);
+    const iso2 = this.#names.slips.ofWord(word);
     if (iso2 !== null) add(at, at + 1, iso2);
     return at;
-  }
-
-  /** "Sydney" may be a person, and "vienne" a verb: those take an "in" or a "to" before them. */
-  #isCity({ clean, tokens, isUsual }: ReadText, from: number, to: number): boolean {
-    const [before, last, next] = [tokens[from - 1], tokens[to - 1], tokens[to]];
-    if (!last || this.#firstNames.has(before?.word ?? '')) return false;
-    const isCapital = (token: Token): boolean => /^\p{Lu}/u.test(clean.slice(token.start));
-    const name = this.#firstNames.has(last.word) || this.#wordNames.has(last.word);
-    if (name && next?.kind === 'word' && isCapital(next)) return false;
-    if (this.#particles.has(before?.word ?? '')) return true;
-    return !this.#firstNames.has(last.word) && (isCapital(last) || !isUsual(last.word));
   }
 
   #isWritten(clean: string, capital: string, token: Token | undefined, shouting: boolean): boolean {
@@ -279,35 +202,4 @@ export class CountryReader {
       return this.#and.has(and) && articles.every((word) => this.#particles.has(word) || word === "'");
     });
   }
-
-  /** "Did Jordan": what asks of somebody, and is no "in" or "to". */
-  #asksOf(tokens: readonly Token[], at: number): boolean {
-    const before = tokens[at - 1]?.word ?? '';
-    return this.#userCues.has(before) && !this.#particles.has(before);
-  }
-
-  /** "Jordan Pike", "France Delmas": a first name before a surname, no country. */
-  #isPerson({ clean, tokens, isUsual }: ReadText, at: number): boolean {
-    const [first, last] = [tokens[at], tokens[at + 1]];
-    if (!first || last?.kind !== 'word' || !this.#wordNames.has(first.word)) return false;
-    // "Did Jordan make calls", "can Jordan in Legal have it"
-    const of = tokens[at + 2];
-    const placed =
-      this.#particles.has(last.word) && of !== undefined && this.#names.word(of.word) === undefined;
-    if ((this.#personVerbs.has(last.word) || placed) && this.#asksOf(tokens, at))
-      return [first, ...(placed ? [of] : [])].every(({ start }) => /^\p{Lu}/u.test(clean.slice(start)));
-    const named = /^\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}/u.test(clean.slice(first.start, last.end));
-    return named && !isUsual(last.word) && this.#names.word(last.word) === undefined;
-  }
-}
-
-/** Whether a word and its neighbour are both written with a capital, and the neighbour is no usual word. */
-function isFullName(
-  clean: string,
-  word: Token | undefined,
-  next: Token | undefined,
-  isUsual: (word: string) => boolean,
-): boolean {
-  if (word === undefined || next?.kind !== 'word' || isUsual(next.word)) return false;
-  return [word, next].every(({ start, end }) => /^\p{Lu}\p{Ll}/u.test(clean.slice(start, end)));
 }
