@@ -24,6 +24,8 @@ const SURE_OTHER_SIDE = 0.8;
 const SURE_SCRAP = 0.9;
 /** A sentence that is this sure as a whole is not cut at a mere comma. */
 const SURE_SENTENCE = 0.6;
+/** The same of both sides of an "and" or a comma, where the second does not ask in words. */
+const SURE_ITEMS = 0.95;
 const MAX_QUESTIONS = 5;
 const MAX_TOKENS = 400;
 /** Fewer words than this ("total?", "for how long?") go on with the question before them. */
@@ -149,7 +151,9 @@ export class QuestionReader {
       (wordsOf(right).length >= FEWEST_WORDS || (by !== 'nothing' && saysMore(right))) &&
       (wordsOf(left).length >= FEWEST_WORDS || by !== 'nothing') &&
       // The mark at the end may be that of the whole sentence.
-      (this.#opens(right) || (isMarked(right) && right.confidence >= SURE_SIDE)) &&
+      (this.#opens(right) ||
+        (isMarked(right) && right.confidence >= SURE_SIDE) ||
+        (by !== 'nothing' && [left, right].every(isSureItem))) &&
       (this.#asks(left) || (by === 'word' && left.confidence >= SURE_SIDE && !isOfPerson(left)))
     );
   }
@@ -239,6 +243,11 @@ function isOfPerson({ part: { spans, tokens } }: Reading): boolean {
 
 function namesOf({ part: { clean, spans } }: Reading): string {
   return spans.map(({ kind, start, end }) => `${kind} ${clean.slice(start, end)}`).join(', ');
+}
+
+/** "Rate to Turkey, top 3 spenders, licences left": an item of a list, of a matter of ours beyond doubt. */
+function isSureItem(reading: Reading): boolean {
+  return isOurs(reading) && reading.confidence >= SURE_ITEMS && saysMore(reading);
 }
 
 /** After a comma or an "and" a mere list of names is no question of its own. */
