@@ -78,6 +78,7 @@ export class QuestionReader {
       const reading =
         sentences.length === 1 ? whole : this.#read(partOf(analysis, sentence.start, sentence.end));
       const before = own.at(-1);
+      if (before && isOurs(before) && onlyAsks(reading)) continue;
       if (before && isOurs(before) && this.#isScrap(reading)) own.push({ ...before, part: reading.part });
       else own.push(...this.#questionsIn(analysis, sentence, reading, sentences[at + 1]));
     }
@@ -243,6 +244,13 @@ function isOfPerson({ part: { spans, tokens } }: Reading): boolean {
 
 function namesOf({ part: { clean, spans } }: Reading): string {
   return spans.map(({ kind, start, end }) => `${kind} ${clean.slice(start, end)}`).join(', ');
+}
+
+/** "What's the reason?", after something that was told or asked: asks no more than that did. */
+function onlyAsks(reading: Reading): boolean {
+  const { concepts, spans } = reading.part;
+  const bare = spans.length === 0 && concepts.every(({ value }) => ASKING_CONCEPTS.has(value));
+  return bare && concepts.length > 0 && reading.intent !== 'help' && wordsOf(reading).length <= LONGEST_SCRAP;
 }
 
 /** "Rate to Turkey, top 3 spenders, licences left": an item of a list, of a matter of ours beyond doubt. */

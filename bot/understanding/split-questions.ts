@@ -27,7 +27,7 @@ const SHORTEST_SIDE = 8;
 
 /** Finds where one question ends and the next may begin; whether each really is a question is for the caller to see. */
 export class QuestionSplitter {
-  readonly #sentence = /[?!;]+(?:\s|$)|\n+|(?<![a-z]\.[a-z])\.(?:\s+|$)(?!\s*\d)|…/g;
+  readonly #sentence = /[?!;]+(?:\s|$)|(?<!:)\n+|(?<![a-z]\.[a-z])\.(?:\s+|$)(?!\s*\d)|…/g;
   readonly #item = /(?<![^\s:,;])(?:\(?(?:[1-5]|[a-e]|i{1,3}v?)\)|[1-5]\.(?=\s))\s*/g;
   readonly #besides: RegExp;
   readonly #joint: RegExp;

@@ -39,6 +39,7 @@ const LATER_SETS: ReadonlySet<string> = new Set([
   'abroad',
   'labelled',
   'strangers',
+  'bundled',
 ]);
 
 const FOLDER = new URL('./questions/', import.meta.url);

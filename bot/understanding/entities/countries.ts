@@ -48,8 +48,9 @@ export class CountryReader {
     this.#exclusions = new Exclusions(languages);
     const cues = allWords(languages, ({ lexicon }) => lexicon.languageCues);
     this.#languageTalk = new RegExp(`(?:^|[^a-z])(?:${anyOf(cues)})[ ']*$`);
-    const nouns = allWords(languages, ({ lexicon: { concepts, people } }) => [
+    const nouns = allWords(languages, ({ lexicon: { concepts, people, exclude } }) => [
       ...people,
+      ...exclude.nouns,
       ...[
         'NUMBER',
         'MOBILE',

@@ -72,7 +72,7 @@ export class LengthReader {
     const andFraction = anyOf(this.#andFractions.keys());
     const apart = words(({ lexicon }) => [...lexicon.counting.glue, ...lexicon.counting.rateBefore]);
     // "1,800 Dutch pool minutes"
-    const adjectives = `(?:[ -](?!(?:${apart})(?![a-z]))[a-z]{3,14}){1,2} (?=${minute})`;
+    const adjectives = `(?:[ -](?!(?:${apart})(?![a-z]))[a-z]{3,14}){1,3} (?=${minute})`;
     this.#length = new RegExp(
       `(?:(?<![a-z0-9.,+])|(?<=\\d ?x))(${numbers.countSource}|\\d{1,3}[.,]\\d{1,2})( (?:${andFraction}|1/2)|½)?(?:[ -]?|(${adjectives}))(${hour}|${minute})(?![a-z0-9])`,
       'g',

@@ -76,7 +76,8 @@ export class PeopleReader {
       if (token?.kind !== 'word' || token.word.length < 2) continue;
       const capital = !shouting && isCapital(clean, token);
       const addressed = this.#isAddressed(text, at);
-      if (!capital && !addressed && !this.#firstNames.has(token.word)) continue;
+      const firstName = this.#firstNames.has(token.word) || this.#wordNames.has(token.word);
+      if (!capital && !addressed && !firstName) continue;
       if (!(addressed || this.#isName(text, at, capital)) || this.#isSignature(text, at)) continue;
       const to = this.#lastOf(text, at, capital);
       const end = tokens[to]?.end ?? token.end;
