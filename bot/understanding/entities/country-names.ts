@@ -2,7 +2,6 @@ import { fold, foldEntry } from '../clean-text.ts';
 import type { Language } from '../languages.ts';
 import { PhraseTable, phraseWords } from '../phrases.ts';
 import { CountrySlips } from './country-slips.ts';
-import { ISO_COUNTRIES } from './iso-countries.ts';
 import { allWords, anyOf } from './vocabulary.ts';
 
 /** What a name stands for: a country, several that it may be, one in a city's name, or none ("South America"). */
@@ -20,7 +19,7 @@ export class CountryNames {
   readonly slips = new CountrySlips();
 
   constructor(languages: readonly Language[]) {
-    for (const language of languages) this.#addDisplayNames(language);
+    for (const language of languages) this.#addRegionNames(language);
     for (const { countries } of languages) this.#addAliases(countries);
     for (const [iso2, cities] of languages.flatMap(({ countries }) => Object.entries(countries.cities)))
       for (const city of cities) this.table.add(city, { city: iso2 });
@@ -39,13 +38,11 @@ export class CountryNames {
       if (phraseWords(name).length > 1) this.table.add(name, { noCountry: true });
   }
 
-  #addDisplayNames({ code, countries, lexicon }: Language): void {
+  #addRegionNames({ regionNames, countries, lexicon }: Language): void {
     const article = new RegExp(`^(?:${anyOf(lexicon.articles)}) `, 'i');
-    const display = new Intl.DisplayNames([code], { type: 'region' });
     const notNames = new Set(countries.notNames.map((name) => foldEntry(name)));
-    for (const iso2 of ISO_COUNTRIES) {
-      const name = display.of(iso2);
-      if (name === undefined || name === iso2 || notNames.has(foldEntry(name))) continue;
+    for (const [iso2, name] of Object.entries(regionNames)) {
+      if (notNames.has(foldEntry(name))) continue;
       this.#addName(name, iso2);
       const bare = name.replace(/ \(.*\)$/, '').replace(article, '');
       if (bare !== name && !notNames.has(fold(bare)) && !/^Congo/.test(bare)) this.#addName(bare, iso2);
