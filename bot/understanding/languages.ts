@@ -114,6 +114,8 @@ export interface Lexicon extends CallingWords {
     readonly headsOf: Words;
     /** What counts one head: "a single", "un seul". */
     readonly single: Words;
+    /** One head by itself, where a meeting is priced: "calling one person". */
+    readonly oneHead: Words;
     /** After heads: as many in every country named. */
     readonly eachPlace: Words;
     /** After a head count: what follows breaks it down. */

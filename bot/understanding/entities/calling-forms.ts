@@ -77,7 +77,7 @@ export function callingForms(
       // je fais le numéro de la conférence
       ` (?:${anyWords(callsIn.verbs)}) (?:${anyWords(callsIn.determiners)}) (?:#country )?(?:${ourNumbers}|#phone (?:${anyWords(callsIn.ofOurs)})) `,
       // compose le 0800
-      ` (?:${dials}) (?:${anyWords(callsIn.determiners)}) #digits `,
+      ` (?:${dials}) (?:${anyWords(callsIn.determiners)}) #(?:digits|number) `,
       // dials our Paris number
       ` (?:${dials}) (?:${anyWords(callsIn.our)}) ${few(2)}(?:${number}) `,
     ),

@@ -39,9 +39,11 @@ export class HeadReader {
       `^[^.?!;\\d]{0,34}?(?:${and}|\\+|,) (${number})(?= (?:(?:${more}) ?)?(?:(?:${where})(?:(?![a-z])|(?<='))|(?:${people})(?![a-z])|(?:${more})(?![a-z])))`,
     );
     this.#code = new RegExp(`(?:^|[^a-z])(?:${words(({ lexicon }) => lexicon.codeCues)})[ #:°.]*$`);
-    this.#maySingle = mayHold(allWords(languages, ({ lexicon }) => lexicon.counting.single));
+    this.#maySingle = mayHold(
+      allWords(languages, ({ lexicon: { counting } }) => [...counting.single, ...counting.oneHead]),
+    );
     this.#single = new RegExp(
-      `(?<![a-z0-9])(${words(({ lexicon }) => lexicon.counting.single)})(?:[ -](?!(?:${glue})(?![a-z]))[a-z]{2,14})?[ -](?:${people}|${personsOf(languages)})(?![a-z])`,
+      `(?<![a-z0-9])(${words(({ lexicon }) => lexicon.counting.single)})(?:[ -](?!(?:${glue})(?![a-z]))[a-z]{2,14})?[ -](?:${people}|${personsOf(languages)})(?![a-z])|(?<![a-z0-9])(${words(({ lexicon }) => lexicon.counting.oneHead)})(?![a-z])`,
       'g',
     );
     this.#mayWeAre = mayHold(allWords(languages, ({ lexicon }) => lexicon.counting.weAre));
@@ -75,7 +77,9 @@ export class HeadReader {
 
   #readSingle(digits: string, claims: Claims): void {
     for (const match of digits.matchAll(this.#single)) {
-      const end = match.index + (match[1] ?? '').length;
+      // "Calling one person" counts where a length makes a meeting of it.
+      if (match[2] !== undefined && !claims.spans.some(({ kind }) => kind === 'minutes')) continue;
+      const end = match.index + (match[1] ?? match[2] ?? '').length;
       claims.claim(unsureHeads(1, match.index, end));
     }
   }
