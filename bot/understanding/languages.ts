@@ -165,6 +165,8 @@ export interface Lexicon extends CallingWords {
   readonly top: {
     readonly before: Words;
     readonly after: Words;
+    /** Before a count, what makes it all that there are: "which of the two is the cheapest". */
+    readonly notAfter: Words;
     /** Superlatives that may stand apart from what they rank. */
     readonly most: Words;
     /** "Which five users": asks for a list of so many of what is `ranked`. */

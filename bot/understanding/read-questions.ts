@@ -249,8 +249,10 @@ function namesOf({ part: { clean, spans } }: Reading): string {
 /** "What's the reason?", after something that was told or asked: asks no more than that did. */
 function onlyAsks(reading: Reading): boolean {
   const { concepts, spans } = reading.part;
-  const bare = spans.length === 0 && concepts.every(({ value }) => ASKING_CONCEPTS.has(value));
-  return bare && concepts.length > 0 && reading.intent !== 'help' && wordsOf(reading).length <= LONGEST_SCRAP;
+  const asking = concepts.filter(({ value }) => ASKING_CONCEPTS.has(value));
+  const why = !isOurs(reading) && concepts.some(({ value }) => value === 'WHY');
+  const bare = spans.length === 0 && asking.length > 0 && (why || asking.length === concepts.length);
+  return bare && reading.intent !== 'help' && wordsOf(reading).length <= LONGEST_SCRAP;
 }
 
 /** "Rate to Turkey, top 3 spenders, licences left": an item of a list, of a matter of ours beyond doubt. */

@@ -9,6 +9,7 @@ export class CountReader {
   readonly #numbers: NumberReader;
   readonly #percent: RegExp;
   readonly #top: readonly RegExp[];
+  readonly #allThere: RegExp;
   readonly #asked: RegExp;
   readonly #mayTop: (tokens: readonly Token[]) => boolean;
   readonly #bare: RegExp;
@@ -42,6 +43,7 @@ export class CountReader {
       // "The 5 users with the most calls": the superlative stands apart from what it ranks.
       `(?<![a-z0-9.,/:-])(?<ranked>(?<count>${number}) [a-z]{3,14}) [a-z' ]{2,24}?(?<![a-z])(?:${most})(?![a-z])`,
     ].map((source) => new RegExp(source, 'g'));
+    this.#allThere = new RegExp(`(?:^|[^a-z])(?:${words(({ lexicon }) => lexicon.top.notAfter)}) $`);
     this.#asked = new RegExp(
       `(?<![a-z])(?:${words(({ lexicon }) => lexicon.top.asking)}) (?<count>${number}) (?:${words(({ lexicon }) => lexicon.top.ranked)})(?![a-z])`,
       'g',
@@ -74,6 +76,7 @@ export class CountReader {
         const asked = table === this.#asked;
         const { start, end } = place(match);
         const ranked = match.groups?.ranked;
+        if (ranked && this.#allThere.test(digits.slice(Math.max(0, start - 20), start))) continue;
         if (count !== null && count > 1)
           claims.claim({ kind: 'top', count, asked, start, end: ranked ? start + ranked.length : end });
       }

@@ -14,6 +14,7 @@ export class DateReader {
   readonly #cues: DateCues;
   readonly #atoms: DateAtomReader;
   readonly #numbers: ReadonlySet<string>;
+  readonly #unitNext: RegExp;
   readonly #firstNames: ReadonlySet<string>;
   readonly #thisPeriod: Map<string, string>;
   readonly #endOfPeriod: RegExp;
@@ -26,6 +27,9 @@ export class DateReader {
     this.#cues = new DateCues(languages);
     this.#atoms = new DateAtomReader(languages, this.#cues);
     this.#numbers = wordSet(languages, ({ lexicon }) => Object.keys(lexicon.numbers));
+    this.#unitNext = new RegExp(
+      `^ (?:${sourcesOf(languages)(({ lexicon }) => Object.values(lexicon.units).flat())})(?![a-z])`,
+    );
     this.#firstNames = firstNamesOf(languages);
     const ends = allWords(languages, ({ lexicon: { dateWords } }) => [
       ...dateWords.endOf,
@@ -65,9 +69,15 @@ export class DateReader {
     const atoms = this.#atoms
       .read(text, context)
       .filter(({ start }) => !this.#isSurname(clean, tokens, start))
-      .filter(({ start, end }) => !(nouns.has(end + 1) && this.#numbers.has(folded.slice(start, end))));
+      .filter(({ start, end }) => !this.#isCount(folded, start, end, nouns));
     this.#claimAtoms(atoms, folded, claims);
     if (tokens.some(({ word }) => this.#thisPeriod.has(word))) this.#readOfPeriods(folded, claims);
+  }
+
+  /** "Sept Finlandais", "sept jours": a number, and no September. */
+  #isCount(folded: string, start: number, end: number, nouns: ReadonlySet<number>): boolean {
+    if (!this.#numbers.has(folded.slice(start, end))) return false;
+    return nouns.has(end + 1) || this.#unitNext.test(folded.slice(end, end + 14));
   }
 
   /** "Agnès Toussaint": a holiday's name with a capital, after a first name. */

@@ -76,7 +76,15 @@ describe('understanding', () => {
     ['c’est combien la minute vers Oman et il nous reste combien de crédit', ['rates', 'credit_balance']],
     ['how many licences are free\nwhat did we spend in May', ['licence_assign', 'spend_usage']],
     ['Que coûte la minute vers Oman ? Par contre, préviens-moi sous 50 €', ['rates', 'alerts']],
+    ['tarif vers la Turquie, licences restantes', ['rates', 'licence_assign']],
     // a story, a list, and a greeting are no questions
+    [
+      'Hélène Garnier n’a qu’une licence F3 et travaille depuis l’Irlande, peut-elle en bénéficier ?',
+      ['eligibility'],
+    ],
+    ['Quel seuil de recharge pour l’équipe logistique, qui dépense 600 € par mois ?', ['credits_setup']],
+    ['Calling any Turkish number fails. What’s the reason?', ['dialout_failure']],
+    ['Active la recharge automatique de 100 € quand il reste moins de 20 €', ['credits_setup']],
     [
       'I came back from leave and found three mails about it, so how much credit is left?',
       ['credit_balance'],

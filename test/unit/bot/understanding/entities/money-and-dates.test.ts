@@ -62,6 +62,12 @@ checkEntities('money and dates', [
   ['fr-FR', '600 $ ça dure combien de temps', { amount: [{ value: 600, currency: 'USD' }] }],
   ['en-US', 'how many days till we hit 0', {}],
   ['fr-FR', 'un essai d’un mois suffit-il ?', { duration: '1m' }],
+  ['fr-FR', 'alerte sous 500 dinars tunisiens', { amount: [{ value: 500, currency: 'TND' }] }],
+  ['fr-FR', 'tient-on jusqu’au quinze décembre', { date: ['2026-12-15'] }],
+  ['fr-FR', 'alerte quand il reste moins de sept jours', { days: 7 }],
+  ['fr-FR', 'où poser mes congés de Noël ?', {}],
+  ['fr-FR', 'combien nous reste-t-il avant la réunion de vendredi', { date: ['2026-11-27'] }],
+  ['fr-FR', 'explique-moi l’offre comme si j’avais 5 ans', {}],
   // A coming day is ahead, unless something says that it was.
   ['fr-FR', 'pour des crédits utilisables au 1er décembre, quand acheter', { date: ['2026-12-01'] }],
   ['en-US', 'what did we spend on December 3', { date: ['2025-12-03'] }],

@@ -19,6 +19,17 @@ checkEntities('places and phones', [
   ['fr-FR', 'tarif des fixes turcs et des mobiles japonais', { country: ['TR', 'JP'] }],
   ['en-US', 'we leave AT&T, is the US supported', { country: ['US'] }],
   ['en-US', 'rates for calls to Italian and Greek mobiles', { country: ['IT', 'GR'], direction: 'dialout' }],
+  // two ways that are compared, and what is no way at all
+  ['fr-FR', 'est-il moins cher d’appeler nos clients ou de les laisser composer le numéro', {}],
+  ['fr-FR', 'peut-on appeler la Réunion', { country: ['RE'], direction: 'dialout' }],
+  ['fr-FR', 'qu’apporte l’offre face à un forfait d’appels internationaux', {}],
+  ['en-US', 'which 3 countries did we call most', { top: 3, direction: 'dialout' }],
+  [
+    'fr-FR',
+    'préviens-moi de tout appel vers un autre pays que la France',
+    { excluded: ['FR'], direction: 'dialout' },
+  ],
+  ['en-US', 'remaining minutes for the U.S. and Canada', { country: ['US', 'CA'] }],
   // cities stand for their countries where no country is named
   ['en-US', 'is there a number for our Mexico City office', { country: ['MX'] }],
   ['fr-FR', 'l’appel vers dakar coupe tout le temps', { country: ['SN'], direction: 'dialout' }],
