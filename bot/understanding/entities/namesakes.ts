@@ -35,10 +35,15 @@ export class Namesakes {
     const [before, last, next] = [tokens[from - 1], tokens[to - 1], tokens[to]];
     if (!last || this.#firstNames.has(before?.word ?? '')) return false;
     const isCapital = (token: Token): boolean => /^\p{Lu}/u.test(clean.slice(token.start));
-    const name = this.#firstNames.has(last.word) || this.#wordNames.has(last.word);
+    const single = to === from + 1;
+    // "Paris Hilton", "Sydney Brown"
+    const known = next !== undefined && this.#names.word(next.word) !== undefined;
+    if (single && !known && isFullName(clean, last, next, isUsual)) return false;
+    const name = single && (this.#firstNames.has(last.word) || this.#wordNames.has(last.word));
     if (name && next?.kind === 'word' && isCapital(next)) return false;
     if (this.#particles.has(before?.word ?? '')) return true;
-    return !this.#firstNames.has(last.word) && (isCapital(last) || !isUsual(last.word));
+    if (single && this.#firstNames.has(last.word)) return false;
+    return isCapital(last) || !isUsual(last.word);
   }
 
   /** "Jordan Pike", "France Delmas": a first name before a surname, no country. */

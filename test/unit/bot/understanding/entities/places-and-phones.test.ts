@@ -36,6 +36,8 @@ checkEntities('places and phones', [
   ['fr-FR', 'NOTRE AGENCE DE TUNIS EST-ELLE COUVERTE', { country: ['TN'] }],
   ['en-US', 'our Sydney office cannot dial out', { country: ['AU'], direction: 'dialout' }],
   ['en-US', 'did Sydney Brown use her licence', { user: 'Sydney Brown' }],
+  ['en-US', 'any San Francisco numbers?', { country: ['US'] }],
+  ['en-US', 'a licence for the Lagos Nigeria team', { country: ['NG'] }],
   ['en-US', 'the Dubai team asks for the rates to Kenya', { country: ['KE'], direction: 'dialout' }],
   ['fr-FR', 'tarif pour appeler Dakar ou le Mali', { country: ['SN', 'ML'], direction: 'dialout' }],
   ['fr-FR', 'quel temps fait-il à Abidjan', { country: ['CI'] }],
