@@ -9,6 +9,9 @@ import { phraseTable } from './vocabulary.ts';
 
 export type Direction = 'dialout' | 'dialin';
 
+/** Of the places where a text may fall into two ways that are compared, so many are looked at. */
+const MOST_JOINTS = 3;
+
 /** A text, or a part of one, and the language that it is in. */
 interface Spoken {
   readonly tokens: readonly Token[];
@@ -47,7 +50,8 @@ export class DirectionReader {
     const whole = this.#directionOf(spoken, termsOnly);
     if (whole === undefined) return undefined;
     // "Calling them or letting them dial the number": two ways are compared.
-    const twoWays = this.#either.find(spoken.tokens).some(({ from, to }) => {
+    const joints = this.#either.find(spoken.tokens).slice(0, MOST_JOINTS);
+    const twoWays = joints.some(({ from, to }) => {
       const sides = [spoken.tokens.slice(0, from), spoken.tokens.slice(to)];
       const told = sides.map((tokens) => this.#directionOf({ ...spoken, tokens }, termsOnly));
       return new Set(told.filter((direction) => direction !== undefined)).size > 1;
