@@ -59,7 +59,8 @@ export function momentIn(
   const hours =
     hour24 === undefined ? (Number(hour) % 12) + (half?.toLowerCase() === 'p' ? 12 : 0) : Number(hour24);
   const time = `${String(hours).padStart(2, '0')}:${minute24 ?? minute ?? '00'}`;
-  const [named] = date ?? [];
+  // "Since yesterday at nine": when it began.
+  const named = date?.[0]?.replace(/^since:/, '');
   const day = /^\d{4}-\d\d-\d\d$/.test(named ?? '')
     ? (named ?? '')
     : dayAt(now.getTime() - (named === 'yesterday' ? DAY_MS : 0), timeZone);

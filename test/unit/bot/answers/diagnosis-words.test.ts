@@ -52,6 +52,10 @@ describe('the words of a failed call', () => {
     assert.equal(momentIn('it failed at 3pm', {}, NOW), '2026-03-02T14:00:00.000Z');
     assert.equal(momentIn('hier à 15h30', { date: ['yesterday'] }, NOW), '2026-03-01T14:30:00.000Z');
     assert.equal(
+      momentIn('depuis hier à 15h30', { date: ['since:yesterday'] }, NOW),
+      '2026-03-01T14:30:00.000Z',
+    );
+    assert.equal(
       momentIn('on 2 February at 09:05', { date: ['2026-02-02'] }, NOW),
       '2026-02-02T08:05:00.000Z',
     );
