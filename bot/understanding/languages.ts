@@ -57,6 +57,8 @@ export interface Lexicon extends CallingWords {
     readonly startOf: Words;
     /** Between what was spent and the period that runs: "the spend of the week". */
     readonly ofThe: Words;
+    /** After it, what makes it another: "the cost of the day when". */
+    readonly notOfPeriod: Words;
     /** "The week of": before a day, what makes it a whole week. */
     readonly weekOf: Words;
     /** Those of `since` that may be ahead: "starting December 1". */

@@ -54,7 +54,10 @@ export class CountReader {
     this.#countedNext = new RegExp(
       `^[ -]?(?:(?!(?:${rate}) )[a-z]{3,12} )?(?:${units}|${countedElse})(?![a-z])`,
     );
-    this.#bare = new RegExp(`(?<![a-z0-9.,:/+@#'-])(${numbers.source})( ?k)?(?![a-z0-9/]|[.,:']\\d)`, 'g');
+    this.#bare = new RegExp(
+      `(?<![a-z0-9.,:/+@#'-])(${numbers.source})( ?k| grand)?(?![a-z0-9/]|[.,:']\\d)`,
+      'g',
+    );
     this.#cue = new RegExp(
       `(?:(?:^|[^a-z])(?:${words(({ lexicon }) => lexicon.amountCues)})[ ']+(?:(?:${articles})[ ']*)?|[:=<>→≤≥] ?)$`,
     );

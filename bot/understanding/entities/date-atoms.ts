@@ -267,7 +267,10 @@ export class DateAtomReader {
 
   #weekday(name: string, { before, after }: Surroundings, now: Date): string | null {
     const weekday = this.#weekdays.get(name);
-    if (weekday === undefined || this.#cues.every.test(before) || name.endsWith('s')) return null;
+    if (weekday === undefined || this.#cues.every.test(before)) return null;
+    // "On Fridays" is no day, "last Friday's" one.
+    const said = this.#cues.lastBefore.test(before) || this.#cues.future.test(before);
+    if (name.endsWith('s') && !said) return null;
     const today = now.getUTCDay() || 7;
     const ahead = this.#cues.future.test(before) || this.#cues.nextAfter.test(after);
     const distance = ahead ? (weekday - today + 7) % 7 || 7 : -((today - weekday + 7) % 7 || 7);

@@ -1,6 +1,6 @@
 import type { Language } from '../languages.ts';
 import type { Token } from '../tokens.ts';
-import { joinRange, weekOf } from './calendar.ts';
+import { isoDay, joinRange, weekOf } from './calendar.ts';
 import { type DateAtom, DateAtomReader, type DateContext } from './date-atoms.ts';
 import { articlesOf, DateCues } from './date-cues.ts';
 import { firstNamesOf } from './first-names.ts';
@@ -8,6 +8,7 @@ import { type Claims, place } from './span.ts';
 import { allWords, anyOf, mayHold, mergeWords, sourcesOf, wordSet } from './vocabulary.ts';
 
 const ISO_DAY = /^\d{4}-\d\d-\d\d$/;
+const AHEAD = /^(?:tomorrow$|next_)/;
 
 /** Reads days, months, ranges and relative dates into the names that the contract lists. */
 export class DateReader {
@@ -17,6 +18,8 @@ export class DateReader {
   readonly #unitNext: RegExp;
   readonly #firstNames: ReadonlySet<string>;
   readonly #thisPeriod: Map<string, string>;
+  /** The same, and the day that runs. */
+  readonly #periods: ReadonlyMap<string, string>;
   readonly #endOfPeriod: RegExp;
   readonly #ofPeriod: RegExp;
   /** What is of a period: costs, calls and reports. */
@@ -41,6 +44,10 @@ export class DateReader {
       ['this_quarter', lexicon.dateWords.quarter],
       ['this_year', lexicon.units.year],
     ]);
+    this.#periods = new Map([
+      ...this.#thisPeriod,
+      ...mergeWords(languages, ({ lexicon }) => [['today', lexicon.units.day]]),
+    ]);
     this.#mayEnd = mayHold(ends);
     this.#endOfPeriod = new RegExp(
       `(?<![a-z])(?:${anyOf(ends)}) ?${articlesOf(languages)}(${anyOf(this.#thisPeriod.keys())})(?![a-z])`,
@@ -48,7 +55,7 @@ export class DateReader {
     );
     const words = sourcesOf(languages);
     this.#ofPeriod = new RegExp(
-      `(?<![a-z])(?:${words(({ lexicon }) => lexicon.dateWords.ofThe)}) ?(${anyOf(this.#thisPeriod.keys())})(?![a-z]| ?(?:\\d|${words(({ lexicon }) => [...lexicon.counting.dayOf, ...lexicon.dateWords.ofThe])})(?![a-z]))`,
+      `(?<![a-z])(?:${words(({ lexicon }) => lexicon.dateWords.ofThe)}) ?(${anyOf(this.#periods.keys())})(?![a-z]| ?(?:\\d|${words(({ lexicon }) => [...lexicon.counting.dayOf, ...lexicon.dateWords.ofThe, ...lexicon.dateWords.notOfPeriod])})(?![a-z]))`,
       'g',
     );
     const spent = words(({ lexicon: { concepts } }) =>
@@ -70,8 +77,8 @@ export class DateReader {
       .read(text, context)
       .filter(({ start }) => !this.#isSurname(clean, tokens, start))
       .filter(({ start, end }) => !this.#isCount(folded, start, end, nouns));
-    this.#claimAtoms(atoms, folded, claims);
-    if (tokens.some(({ word }) => this.#thisPeriod.has(word))) this.#readOfPeriods(folded, claims);
+    this.#claimAtoms(atoms, folded, context.now, claims);
+    if (tokens.some(({ word }) => this.#periods.has(word))) this.#readOfPeriods(folded, claims);
   }
 
   /** "Sept Finlandais", "sept jours": a number, and no September. */
@@ -104,18 +111,26 @@ export class DateReader {
     }
   }
 
+  /** "Depuis le 3", but not "à partir du 3" where that is still to come: then it is the day on which something starts. */
+  #isSince(value: string, before: string, now: Date): boolean {
+    if (ISO_DAY.test(value) && this.#cues.sinceEvent.test(before)) return true;
+    if (!this.#cues.since.test(before)) return false;
+    const ahead = ISO_DAY.test(value) ? value > isoDay(now) : AHEAD.test(value);
+    return !(ahead && this.#cues.onwards.test(before));
+  }
+
   /** "The spend of the week" is that of this one. */
   #readOfPeriods(folded: string, claims: Claims): void {
     for (const match of folded.matchAll(this.#ofPeriod)) {
       const { start, end } = place(match);
-      const name = this.#thisPeriod.get(match[1] ?? '');
+      const name = this.#periods.get(match[1] ?? '');
       if (!name || !this.#spent.test(folded.slice(Math.max(0, start - 40), start))) continue;
       if (!this.#cues.otherPeriod.test(folded.slice(end, end + 14)))
         claims.claim({ kind: 'date', date: name, start, end });
     }
   }
 
-  #claimAtoms(atoms: readonly DateAtom[], folded: string, claims: Claims): void {
+  #claimAtoms(atoms: readonly DateAtom[], folded: string, now: Date, claims: Claims): void {
     for (let at = 0; at < atoms.length; at += 1) {
       const atom = atoms[at];
       if (!atom || !claims.isFree(atom.start, atom.end)) continue;
@@ -134,7 +149,7 @@ export class DateReader {
       }
       const prefix = this.#cues.endOf.test(before)
         ? 'end_of:'
-        : this.#cues.since.test(before) || (ISO_DAY.test(atom.value) && this.#cues.sinceEvent.test(before))
+        : this.#isSince(atom.value, before, now)
           ? 'since:'
           : '';
       const { start, end, ahead, past } = atom;

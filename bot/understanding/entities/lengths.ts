@@ -25,7 +25,9 @@ export class LengthReader {
   readonly #notOne: RegExp;
   readonly #andFraction: RegExp;
   readonly #moreMinutes: RegExp;
-  readonly #pool: RegExp;
+  readonly #poolBefore: RegExp;
+  readonly #poolAfter: RegExp;
+  readonly #poolWithin: RegExp;
   readonly #perPerson: RegExp;
   readonly #tollFree: RegExp;
   readonly #pauses: PauseCues;
@@ -85,7 +87,12 @@ export class LengthReader {
     this.#notOne = new RegExp(`(?:${notOne}) ?$`);
     this.#andFraction = new RegExp(`^ (${andFraction})(?![a-z])`);
     this.#moreMinutes = new RegExp(`^,? (?:(?:${and}) )?(\\d{1,2})${PAD}* ?(?:m|${minute})(?![a-z])`);
-    this.#pool = new RegExp(`(?<![a-z])(?:${words(({ lexicon }) => lexicon.counting.poolWords)})(?![a-z])`);
+    const pool = words(({ lexicon }) => lexicon.counting.poolWords);
+    this.#poolBefore = new RegExp(
+      `(?<![a-z])(?:${pool})(?: (?:${words(({ lexicon }) => lexicon.particles)}))?[ ']*$`,
+    );
+    this.#poolAfter = new RegExp(`^[ -]?(?:${pool})(?![a-z])`);
+    this.#poolWithin = new RegExp(`(?<![a-z])(?:${pool})(?![a-z])`);
     this.#perPerson = new RegExp(
       `^[^.?!;]{0,24}?(?<![a-z])(?:${words(({ lexicon }) => lexicon.counting.perPerson)})(?![a-z])`,
     );
@@ -181,8 +188,12 @@ export class LengthReader {
   /** "The 60 free minutes": the pool's name, no length; "60 minutes per user" is what one licence brings. */
   #isPool(folded: string, { start, end }: { start: number; end: number }): boolean {
     if (this.#perPerson.test(folded.slice(end, end + REACH))) return false;
-    const around = `${folded.slice(Math.max(0, start - 24), start)}#${folded.slice(start, end + 24)}`;
-    const [before = '', after = ''] = around.replace(this.#tollFree, '').split('#');
-    return this.#pool.test(before.slice(-14)) || this.#pool.test(after);
+    // Of a toll-free number, "free" says nothing of minutes.
+    const before = folded.slice(Math.max(0, start - 24), start).replace(this.#tollFree, '');
+    return (
+      this.#poolBefore.test(before) ||
+      this.#poolWithin.test(folded.slice(start, end)) ||
+      this.#poolAfter.test(folded.slice(end, end + 16))
+    );
   }
 }

@@ -154,7 +154,7 @@ export class PeopleReader {
       let next = to + 1;
       if (tokens[next]?.glued && /^[-'.]$/.test(tokens[next]?.word ?? '') && tokens[next + 1]?.glued)
         next += 1;
-      while (capital && this.#particles.has(tokens[next]?.word ?? '') && next - to < MOST_WORDS) {
+      while (this.#particles.has(tokens[next]?.word ?? '') && next - to < MOST_WORDS) {
         next += /^[-']$/.test(tokens[next + 1]?.word ?? '') ? 2 : 1;
       }
       const following = tokens[next];
