@@ -228,6 +228,8 @@ export interface Lexicon extends CallingWords {
   readonly userTitles: Words;
   /** What people do: "Pavel says". After an unknown name with a capital it is a person's. */
   readonly userVerbs: Words;
+  /** What has a place's name after an "of": "l'usine de Valenciennes". */
+  readonly placeNouns: Words;
   /** How a letter ends: a name after it is the writer's. */
   readonly signOffs: Words;
   /** What only people do, in its bare form: after "did" and a name that is a country's too, it is a person's. */

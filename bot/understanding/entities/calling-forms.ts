@@ -104,7 +104,7 @@ export function callingForms(
       // the Italians that we call
       ` (?:#country|#people|#phone|#top|${outside}|${places}) ${few(4)}(?:${any('whomWe')}) ${few(3)}(?:${verbs}) `,
       // the cheapest countries to call
-      ` (?:#phone|#top|${places}) ${few(4)}(?:${any('toCall')}) `,
+      ` (?:#phone|#top|#people|${places}) ${few(4)}(?:${any('toCall')}) `,
       // les appeler
       ` (?:${any('them')}) (?:${verbs}) `,
       // members called on their mobiles

@@ -34,6 +34,7 @@ export class PeopleReader {
   /** First names that are usual words or countries too: Mark, Will, Jordan. */
   readonly #wordNames: ReadonlySet<string>;
   readonly #particles: ReadonlySet<string>;
+  readonly #placeNouns: ReadonlySet<string>;
   readonly #personVerbs: ReadonlySet<string>;
   readonly #signOff: RegExp;
   readonly #surnames: ReadonlySet<string>;
@@ -46,6 +47,7 @@ export class PeopleReader {
     this.#firstNames = firstNamesOf(languages);
     this.#wordNames = wordSet(languages, ({ names }) => names.wordNames);
     this.#particles = wordSet(languages, ({ names }) => names.particles);
+    this.#placeNouns = wordSet(languages, ({ lexicon }) => lexicon.placeNouns);
     this.#personVerbs = wordSet(languages, ({ lexicon }) => lexicon.personVerbs);
     this.#signOff = new RegExp(
       `(?:^|[^a-z])(?:${sourcesOf(languages)(({ lexicon }) => lexicon.signOffs)})[ ,.!\n]*$`,
@@ -121,7 +123,7 @@ export class PeopleReader {
     // San Diego, Los Angeles.
     if (before && this.#places.has(before.word) && isCapital(clean, before) && !isUsual(before.word))
       return false;
-    const cue = this.#cueBefore(clean, tokens, at);
+    const cue = this.#cueBefore(clean, tokens, at) && !this.#isPlaceOf(tokens, at);
     if (this.#firstNames.has(word)) return capital || cue || possessive || acts || !isUsual(word);
     // "M. Fontaine"
     if (titled && capital && !isCode(clean, token)) return true;
@@ -129,6 +131,12 @@ export class PeopleReader {
       return false;
     // "Thandeka Mokoena has no licence": of two unknown words with a capital the first is no mere beginning.
     return !isUsual(word) && ((cue && !opening) || possessive || acts || (opening && surname && !another));
+  }
+
+  /** "L'usine de Valenciennes" */
+  #isPlaceOf(tokens: readonly Token[], at: number): boolean {
+    const noun = tokens[at - 1]?.word === "'" ? tokens[at - 3] : tokens[at - 2];
+    return noun !== undefined && this.#placeNouns.has(noun.word);
   }
 
   /** Whether a word with a capital can be nothing but a name's second part. */
@@ -186,6 +194,8 @@ export class PeopleReader {
   /** "Mr dupuis": after a title an unknown word is a name, though no capital says so. */
   #isAddressed({ tokens, isUsual }: ReadText, at: number): boolean {
     const [title, { word }] = [tokens[at - 1]?.word ?? '', tokens[at] as Token];
+    // "2hr meeting"
+    if (tokens[at - 1]?.glued && tokens[at - 2]?.kind === 'digits') return false;
     return title.length > 1 && this.#titles.has(title) && word.length > 3 && !isUsual(word);
   }
 
