@@ -120,6 +120,8 @@ export function callingForms(
       // call a number to get in; to get in they call
       ` (?:${dials}) ${few(6)}(?:${any('toEnter')}) `,
       ` (?:${any('toEnter')}) ${few(5)}(?:${dials}) `,
+      // a participant who dials 01 …
+      ` (?:${any('callers')}|#people) (?:${any('who')}) (?:${dials}) (?:${between}){0,2}#phone `,
       // when I call from my mobile
       ` (?:${verbs}) (?:${any('fromOwnPhone')}) `,
       // a local number to dial

@@ -33,7 +33,8 @@ export class PlacedHeadReader {
     const units = anyOf(mergeWords(languages, ({ lexicon }) => Object.entries(lexicon.units)).keys());
     const countedElse = words(({ lexicon }) => lexicon.counting.countedElse);
     this.#unitNext = new RegExp(`^[ -]?(?:[a-z]{3,12} )?(?:${units}|${countedElse})(?![a-z])`);
-    const start = '(?<![a-z0-9.,:/+@#-])';
+    // "No one from Malta" counts nobody.
+    const start = '(?<![a-z0-9.,:/+@#-])(?<!(?:^|[^a-z])no )';
     this.#countBefore = new RegExp(`${start}(${number}) $`);
     this.#countFrom = new RegExp(
       `${start}(${number}) (?:${words(({ lexicon }) => lexicon.counting.countFrom)}) ?$`,
