@@ -27,11 +27,12 @@ export class DateReader {
   readonly #mayEnd: (tokens: readonly Token[]) => boolean;
 
   constructor(languages: readonly Language[]) {
+    const words = sourcesOf(languages);
     this.#cues = new DateCues(languages);
     this.#atoms = new DateAtomReader(languages, this.#cues);
     this.#numbers = wordSet(languages, ({ lexicon }) => Object.keys(lexicon.numbers));
     this.#unitNext = new RegExp(
-      `^ (?:${sourcesOf(languages)(({ lexicon }) => Object.values(lexicon.units).flat())})(?![a-z])`,
+      `^ (?:${words(({ lexicon }) => Object.values(lexicon.units).flat())})(?![a-z])`,
     );
     this.#firstNames = firstNamesOf(languages);
     const ends = allWords(languages, ({ lexicon: { dateWords } }) => [
@@ -53,7 +54,6 @@ export class DateReader {
       `(?<![a-z])(?:${anyOf(ends)}) ?${articlesOf(languages)}(${anyOf(this.#thisPeriod.keys())})(?![a-z])`,
       'g',
     );
-    const words = sourcesOf(languages);
     this.#ofPeriod = new RegExp(
       `(?<![a-z])(?:${words(({ lexicon }) => lexicon.dateWords.ofThe)}) ?(${anyOf(this.#periods.keys())})(?![a-z]| ?(?:\\d|${words(({ lexicon }) => [...lexicon.counting.dayOf, ...lexicon.dateWords.ofThe, ...lexicon.dateWords.notOfPeriod])})(?![a-z]))`,
       'g',

@@ -44,10 +44,12 @@ export class DepartmentReader {
 
   constructor(languages: readonly Language[]) {
     const words = sourcesOf(languages);
-    const before = words(({ lexicon }) => lexicon.departmentMarkers.before);
-    const after = words(({ lexicon }) => lexicon.departmentMarkers.after);
+    const markers = (place: keyof Language['lexicon']['departmentMarkers']) =>
+      words(({ lexicon }) => lexicon.departmentMarkers[place]);
+    const before = markers('before');
+    const after = markers('after');
     const particle = `(?:(?:${words(({ lexicon }) => lexicon.articles)})[ ]?)?`;
-    const named = words(({ lexicon }) => lexicon.departmentMarkers.named);
+    const named = markers('named');
     const known = `(?:(?:${named}) ${particle})?(?:${words(({ lexicon }) => lexicon.departments)})`;
     const needed = new Set(allWords(languages, ({ lexicon }) => lexicon.departmentMarkers.needed));
     const all = allWords(languages, ({ lexicon }) => lexicon.departments);
@@ -78,32 +80,26 @@ export class DepartmentReader {
       ]),
     );
     this.#unknown = new RegExp(
-      `(?<![a-z])(?:(?:${words(({ lexicon }) => lexicon.departmentMarkers.sureBefore)}) ([a-z]+)|([a-z]+) (?:${words(({ lexicon }) => lexicon.departmentMarkers.sureAfter)}))(?![a-z])`,
+      `(?<![a-z])(?:(?:${markers('sureBefore')}) ([a-z]+)|([a-z]+) (?:${markers('sureAfter')}))(?![a-z])`,
       'g',
     );
-    const markers = (pick: (markers: Language['lexicon']['departmentMarkers']) => readonly string[]) =>
-      words(({ lexicon }) => pick(lexicon.departmentMarkers));
     this.#placed = wordSet(languages, ({ lexicon }) => lexicon.departmentMarkers.placed);
-    this.#placedAfter = new RegExp(`(?:^|[^a-z])(?:${markers(({ placedAfter }) => placedAfter)})[ ']*$`);
+    this.#placedAfter = new RegExp(`(?:^|[^a-z])(?:${markers('placedAfter')})[ ']*$`);
     this.#acting = wordSet(languages, ({ lexicon }) => lexicon.departmentMarkers.acting);
-    this.#acts = new RegExp(`^ (?:${markers(({ acts }) => acts)})(?![a-z])`);
-    this.#actsAfter = new RegExp(
-      `(?:^|[,.;:?!] |(?:^|[^a-z])(?:${markers(({ actsAfter }) => actsAfter)})[ ']*)$`,
-    );
+    this.#acts = new RegExp(`^ (?:${markers('acts')})(?![a-z])`);
+    this.#actsAfter = new RegExp(`(?:^|[,.;:?!] |(?:^|[^a-z])(?:${markers('actsAfter')})[ ']*)$`);
     this.#mayAct = mayHold(
       allWords(languages, ({ lexicon: { departmentMarkers } }) => [
         ...departmentMarkers.placed,
         ...departmentMarkers.acting,
       ]),
     );
-    this.#withMarker = new RegExp(`^(?:${words(({ lexicon }) => lexicon.departmentMarkers.named)})(?![a-z])`);
+    this.#withMarker = new RegExp(`^(?:${named})(?![a-z])`);
     this.#common = wordSet(languages, ({ lexicon }) => lexicon.departmentMarkers.needed);
     this.#verbs = wordSet(languages, ({ lexicon }) => lexicon.userVerbs);
-    this.#capital = new RegExp(
-      `(?:^|[^a-z])(?:${words(({ lexicon }) => lexicon.departmentMarkers.capital)})[ ']*$`,
-    );
-    const notBefore = words(({ lexicon }) => lexicon.departmentMarkers.notBefore);
-    const notAfter = words(({ lexicon }) => lexicon.departmentMarkers.notAfter);
+    this.#capital = new RegExp(`(?:^|[^a-z])(?:${markers('capital')})[ ']*$`);
+    const notBefore = markers('notBefore');
+    const notAfter = markers('notAfter');
     this.#elsewise = new RegExp(`(?<![a-z])(?:(?:${notBefore})[ -]#|#[ -]?(?:${notAfter}))(?![a-z])`);
   }
 
