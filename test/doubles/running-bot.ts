@@ -14,30 +14,51 @@ export interface RunningBot {
   readonly teams: TeamsClient;
   /** Every log line, parsed. */
   readonly log: Record<string, unknown>[];
+  /** The bot's clock. */
+  readonly now: () => Date;
   stop(): Promise<void>;
 }
 
-/** Starts the real thing on free ports and a data folder of its own. @param env settings beside those */
+/** A working morning, at the full minute. */
+const MORNING = Date.parse('2026-11-19T10:20:00Z');
+
+/** A clock that goes, from the same morning each time: no test meets midnight, a month's end, or the next minute. */
+function morningClock(): () => Date {
+  const started = performance.now();
+  return () => new Date(MORNING + Math.floor(performance.now() - started));
+}
+
+/**
+ * Starts the real thing on free ports and a data folder of its own.
+ * @param env settings beside those
+ * @param now a clock for tests that need a day, or one that stands still
+ */
 export async function startBot(
   env: Readonly<Record<string, string>> = {},
-  now?: () => Date,
+  now: () => Date = morningClock(),
 ): Promise<RunningBot> {
   const dataDir = await mkdtemp(join(tmpdir(), 'tollkeeper-'));
   const log: Record<string, unknown>[] = [];
   const logger = pino({ level: 'info' }, { write: (line: string) => log.push(JSON.parse(line)) });
   const config = readConfig({ PORT: '0', PLAYGROUND: 'off', DATA_DIR: dataDir, ...env });
-  const app = createApp(config, { logger, ...(now ? { now } : {}) });
+  const app = createApp(config, { logger, now });
   const connector = await FakeConnector.start();
-  await app.start();
+  const stop = async () => {
+    await app.stop();
+    await connector.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  };
+  // What is left listening would keep a failed run from ever ending.
+  await app.start().catch(async (error: unknown) => {
+    await stop();
+    throw error;
+  });
   return {
     app,
     connector,
     log,
+    now,
     teams: new TeamsClient({ endpoint: `${app.url}/api/messages`, connector }),
-    async stop() {
-      await app.stop();
-      await connector.stop();
-      await rm(dataDir, { recursive: true, force: true });
-    },
+    stop,
   };
 }

@@ -29,7 +29,7 @@ describe('alerts by mail and webhook', () => {
       WEBHOOK_PRIVATE_HOSTS: '127.0.0.1',
       ALERTS_TO: 'board@contoso.com',
     });
-    pricing.answer('getBalance', balanceOf('900', new Date()));
+    pricing.answer('getBalance', balanceOf('900', bot.now()));
   });
   after(async () => {
     await bot.stop();
@@ -91,7 +91,7 @@ describe('alerts by mail and webhook', () => {
   });
 
   it('tells each once when the line is crossed, with figures and age, without buttons', async () => {
-    pricing.answer('getBalance', balanceOf('150', new Date()));
+    pricing.answer('getBalance', balanceOf('150', bot.now()));
     await until(() => mailsTo('finance@contoso.com').length === 2);
     const alert = mailsTo('finance@contoso.com')[1]?.source ?? '';
     assert.match(alert, /The credit is running low/);

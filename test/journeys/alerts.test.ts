@@ -29,7 +29,7 @@ describe('alerts, from asking for them to being told', () => {
     await pricing.stop();
   });
 
-  const holds = (amount: string) => pricing.answer('getBalance', balanceOf(amount, new Date()));
+  const holds = (amount: string) => pricing.answer('getBalance', balanceOf(amount, bot.now()));
   const text = (card: Readonly<Record<string, unknown>> | undefined) => cardToText(card ?? {});
   const say = async (chat: ReturnType<RunningBot['teams']['personal']>, words: string) => {
     const [reply] = (await chat.say(words)).messages;
