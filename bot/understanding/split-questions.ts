@@ -1,4 +1,4 @@
-import { allWords, anyOf } from './entities/vocabulary.ts';
+import { sourcesOf } from './entities/vocabulary.ts';
 import type { Language } from './languages.ts';
 
 /** A stretch of the clean text. */
@@ -39,21 +39,18 @@ export class QuestionSplitter {
   readonly #unfinished: RegExp;
 
   constructor(languages: readonly Language[]) {
-    const joint = anyOf(allWords(languages, ({ lexicon }) => lexicon.followUp.joint));
-    this.#joint = new RegExp(`,? (?:${joint}|\\+) |, `, 'g');
-    const opening = anyOf(allWords(languages, ({ lexicon }) => lexicon.followUp.opening));
-    this.#opening = new RegExp(` (?=(?:${opening})(?![a-z]))`, 'g');
-    const subordinate = anyOf(allWords(languages, ({ lexicon }) => lexicon.followUp.subordinate));
-    this.#subordinate = new RegExp(`^(?:${subordinate})(?![a-z])`);
-    const besides = anyOf(allWords(languages, ({ lexicon }) => lexicon.followUp.besides));
-    this.#besides = new RegExp(`^(?:${besides})(?![a-z]|-[a-z])`);
+    const words = sourcesOf(languages);
+    this.#joint = new RegExp(`,? (?:${words(({ lexicon }) => lexicon.followUp.joint)}|\\+) |, `, 'g');
+    this.#opening = new RegExp(` (?=(?:${words(({ lexicon }) => lexicon.followUp.opening)})(?![a-z]))`, 'g');
+    this.#subordinate = new RegExp(`^(?:${words(({ lexicon }) => lexicon.followUp.subordinate)})(?![a-z])`);
+    this.#besides = new RegExp(`^(?:${words(({ lexicon }) => lexicon.followUp.besides)})(?![a-z]|-[a-z])`);
     this.#unfinished = new RegExp(
-      `(?:^|[^a-z])(?:${anyOf(allWords(languages, ({ lexicon: { followUp } }) => [...followUp.condition, ...followUp.subordinate, ...followUp.closing]))})[ ']*$`,
+      `(?:^|[^a-z])(?:${words(({ lexicon: { followUp } }) => [...followUp.condition, ...followUp.subordinate, ...followUp.closing])})[ ']*$`,
     );
-    const condition = anyOf(allWords(languages, ({ lexicon }) => lexicon.followUp.condition));
+    const condition = words(({ lexicon }) => lexicon.followUp.condition);
     // "Between this and that" is one thing, as is a condition.
-    const between = anyOf(allWords(languages, ({ lexicon }) => lexicon.dateWords.between));
-    const and = anyOf(allWords(languages, ({ lexicon }) => lexicon.and));
+    const between = words(({ lexicon }) => lexicon.dateWords.between);
+    const and = words(({ lexicon }) => lexicon.and);
     this.#condition = new RegExp(
       `(?:^|[^a-z])(?:(?:${condition}) [^,?]*|(?:${between}) (?:(?! (?:${and}) )[^,?])*)$`,
     );

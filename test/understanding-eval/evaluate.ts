@@ -51,7 +51,7 @@ function printSets(answered: readonly Answered[]): void {
       const some = answered.filter(({ asked }) => asked.set === set && asked.language === language);
       if (some.length === 0) continue;
       const several = some.filter(({ asked }) => asked.intents.length > 1);
-      const single = some.filter(({ asked }) => asked.intents.length === 1 && asked.entities);
+      const told = some.filter(tellsAllEntities);
       const first = some.filter(({ asked, got }) => asked.intent === got.intent);
       const all = several.filter(({ asked, got }) =>
         isDeepStrictEqual(
@@ -59,13 +59,26 @@ function printSets(answered: readonly Answered[]): void {
           got.intents.map(({ intent }) => intent),
         ),
       );
-      const named = single.filter(({ asked, got }) => isDeepStrictEqual(asked.entities, got.entities));
+      const named = told.filter(hasAllEntities);
       const seen = set === KNOWN ? '     (seen)' : percent(first.length, some.length);
       print(
-        `${set.padEnd(16)}${language.padEnd(10)}${pad(some.length, 8)}${seen.padStart(14)}${percent(all.length, several.length).padStart(24)}${percent(named.length, single.length).padStart(14)}`,
+        `${set.padEnd(16)}${language.padEnd(10)}${pad(some.length, 8)}${seen.padStart(14)}${percent(all.length, several.length).padStart(24)}${percent(named.length, told.length).padStart(14)}`,
       );
     }
   }
+}
+
+/** A message of several questions need not tell what each of them names. */
+function tellsAllEntities({ asked }: Answered): boolean {
+  return asked.intents.length === 1 ? asked.entities !== undefined : asked.entitiesOfEach !== undefined;
+}
+
+function hasAllEntities({ asked, got }: Answered): boolean {
+  const each = got.intents.map(({ entities }) => entities);
+  return isDeepStrictEqual(
+    asked.entitiesOfEach ?? [asked.entities],
+    asked.entitiesOfEach ? each : [got.entities],
+  );
 }
 
 function printIntents(answered: readonly Answered[]): void {
@@ -106,7 +119,7 @@ function printConfusions(answered: readonly Answered[]): void {
 
 function printEntities(answered: readonly Answered[]): void {
   print('\nentity            wanted  right  recall  precision');
-  const checked = answered.filter(({ asked }) => asked.entities !== undefined && asked.intents.length === 1);
+  const checked = answered.filter((one) => tellsAllEntities(one) && one.asked.intents.length === 1);
   const names = [
     ...new Set(
       checked.flatMap(({ asked, got }) => [

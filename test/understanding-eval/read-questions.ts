@@ -14,6 +14,8 @@ export interface TestQuestion {
   readonly locale: string;
   /** Of the first question; absent where only the intent is checked. */
   readonly entities?: Entities;
+  /** Of each question, where the set tells. */
+  readonly entitiesOfEach?: readonly Entities[];
   readonly topic?: string;
   /** When it is asked: relative dates count from it. */
   readonly askedAt: Date;
@@ -58,7 +60,8 @@ export const LANGUAGES: readonly string[] = partsOfNames(1);
 
 /**
  * Reads a language's questions, of all its sets or of some: intents joined by `+`, text, entities (`country=FR,BE minutes=45`,
- * `-` for none, nothing where they are not checked), and the locale's region where it matters.
+ * `-` for none, nothing where they are not checked, ` + ` between those of each question), and the locale's region where it
+ * matters.
  */
 export function readQuestions(language: string, sets: readonly string[] = SETS): TestQuestion[] {
   return sets
@@ -76,6 +79,7 @@ function readQuestion(set: string, language: string, line: string): TestQuestion
   const [asked = '', text = '', wanted, region] = line.split('\t');
   const topic = /^topic=(\w+)$/.exec(wanted ?? '')?.[1];
   const intents = asked.split('+') as Intent[];
+  const each = (wanted ?? '').split(' + ').map(readEntities);
   return {
     set,
     intent: intents[0] as Intent,
@@ -84,7 +88,8 @@ function readQuestion(set: string, language: string, line: string): TestQuestion
     askedAt: LATER_SETS.has(set) ? LATER : ASKED_AT,
     language,
     locale: `${language}-${region ?? (language === 'en' ? 'US' : language.toUpperCase())}`,
-    ...(wanted === undefined || wanted === '' || topic ? {} : { entities: readEntities(wanted) }),
+    ...(wanted === undefined || wanted === '' || topic ? {} : { entities: each[0] }),
+    ...(each.length > 1 ? { entitiesOfEach: each } : {}),
     ...(topic ? { topic } : {}),
   };
 }

@@ -145,6 +145,6 @@ export class AmountReader {
 }
 
 /** Without the dust of binary fractions: 2.3 thousand is 2,300. */
-function round(value: number): number {
+export function round(value: number): number {
   return Math.round(value * 1e6) / 1e6;
 }
