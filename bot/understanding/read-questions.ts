@@ -1,10 +1,18 @@
 import { type Analysis, partOf } from './analysis.ts';
 import type { Decision } from './decide.ts';
+import type { Span } from './entities/span.ts';
 import { phraseTable, wordSet } from './entities/vocabulary.ts';
 import type { Language } from './languages.ts';
 import type { PhraseTable } from './phrases.ts';
 import { type Joint, type Part, QuestionSplitter, type Sentence } from './split-questions.ts';
 import type { Token } from './tokens.ts';
+
+/** A way to divide a sentence, up to a place in it. */
+interface Division {
+  /** How sure its parts are together. */
+  readonly sure: number;
+  readonly parts: readonly Reading[];
+}
 
 /** What a part of a message was read as. */
 export interface Reading extends Decision {
@@ -22,6 +30,8 @@ const SURE_OTHER = 0.65;
 const SURE_OTHER_SIDE = 0.8;
 /** The same of a scrap ("left?"), and of both sides where nothing stands between them. */
 const SURE_SCRAP = 0.9;
+/** What each part has to be surer than for a division into more parts to be the better one. */
+const PART_COST = 0.4;
 /** A sentence that is this sure as a whole is not cut at a mere comma. */
 const SURE_SENTENCE = 0.6;
 /** The same of both sides of an "and" or a comma, where the second does not ask in words. */
@@ -38,6 +48,8 @@ const LONGEST_ARTICLE = 9;
 const ASKING_CONCEPTS: ReadonlySet<string> = new Set(
   'WHY HOWMUCH HOWMANY HOWLONG WHO WHICH WHERE WHEN CANQ HOWTO GREET ORG'.split(' '),
 );
+/** What a relative clause may say more of. */
+const REFERRED_TO: ReadonlySet<Span['kind']> = new Set(['country', 'phone', 'user', 'department']);
 /** Those that ask wherever they stand: "il reste combien". */
 const ASKING_ANYWHERE: ReadonlySet<string> = new Set(['HOWMUCH', 'HOWMANY', 'HOWLONG']);
 
@@ -73,15 +85,28 @@ export class QuestionReader {
     if (analysis.tokens.length < 5 || analysis.tokens.length > MAX_TOKENS) return [whole];
     const sentences = this.#splitter.sentences(analysis.folded);
     const own: Reading[] = [];
+    /** Where what has been told since the last question begins. */
+    let told: number | undefined;
     for (const [at, sentence] of sentences.entries()) {
       // What is one sentence has been read already.
       const reading =
         sentences.length === 1 ? whole : this.#read(partOf(analysis, sentence.start, sentence.end));
       const before = own.at(-1);
       if (before && isOurs(before) && onlyAsks(reading)) continue;
-      if (before && isOurs(before) && this.#isScrap(reading)) own.push({ ...before, part: reading.part });
-      else own.push(...this.#questionsIn(analysis, sentence, reading, sentences[at + 1]));
+      const found =
+        before && isOurs(before) && this.#isScrap(reading)
+          ? [{ ...before, part: reading.part }]
+          : this.#questionsIn(analysis, sentence, reading, sentences[at + 1]);
+      const [first, ...others] = found;
+      if (!first) {
+        told ??= sentence.start;
+        continue;
+      }
+      own.push(told === undefined ? first : withStory(analysis, told, first), ...others);
+      told = undefined;
     }
+    const last = own.at(-1);
+    if (last && told !== undefined) own[own.length - 1] = withEnd(analysis, last);
     const different = own.filter(
       (reading, at) => !own.slice(0, at).some((before) => this.#isSame(before, reading)),
     );
@@ -97,8 +122,8 @@ export class QuestionReader {
     reading: Reading,
     next: Sentence | undefined,
   ): Reading[] {
-    const joint = this.#joint(analysis, sentence, reading);
-    if (joint) return joint;
+    const divided = this.#divided(analysis, sentence, reading);
+    if (divided) return divided;
     const last = !isOurs(reading) && reading.confidence < SURE_OTHER && this.#afterStory(analysis, sentence);
     if (last) return [last];
     // Who says that a call fails, and then asks something, wants to know why.
@@ -111,58 +136,114 @@ export class QuestionReader {
   #afterStory(analysis: Analysis, sentence: Part): Reading | undefined {
     return this.#splitter
       .joints(analysis.folded, sentence)
-      .map((joint) => this.#sides(analysis, joint))
-      .filter(([left, right]) => !isOurs(left) && isOurs(right) && right.confidence >= SURE_SCRAP)
-      .map(([, right]) => right)
+      .map(({ left, right }) => ({
+        left: this.#read(partOf(analysis, left.start, left.end)),
+        right: this.#read(partOf(analysis, right.start, right.end)),
+      }))
+      .filter(({ left, right }) => !isOurs(left) && isOurs(right) && right.confidence >= SURE_SCRAP)
+      .map(({ right }) => right)
       .find((right) => this.#opens(right) && wordsOf(right).length >= FEWEST_WORDS);
   }
 
-  /** The sentence as two or more questions, where an "and" or a comma joins them. */
-  #joint(analysis: Analysis, sentence: Part, whole: Reading): Reading[] | undefined {
+  /**
+   * The sentence as two or more questions, where an "and" or a comma joins them: of all ways to divide it at which each
+   * part is a question by itself, the one whose parts are the surest together.
+   */
+  #divided(analysis: Analysis, sentence: Sentence, whole: Reading): Reading[] | undefined {
+    const joints = this.#splitter.joints(analysis.folded, sentence);
+    if (joints.length === 0) return undefined;
     const sure = whole.confidence >= SURE_SENTENCE && whole.intent !== 'none';
-    const pairs = this.#splitter.joints(analysis.folded, sentence).flatMap((joint) => {
-      const [left, right] = this.#sides(analysis, joint);
+    const starts = [sentence.start, ...joints.map(({ right }) => right.start)];
+    const ends = [...joints.map(({ left }) => left.end), sentence.end];
+    const readings = new Map<number, Reading>();
+    const readingOf = (from: number, to: number): Reading => {
+      const key = from * ends.length + to;
+      const known = readings.get(key);
+      if (known) return known;
+      const all = from === 0 && to === ends.length - 1;
+      const reading = all ? whole : this.#read(partOf(analysis, starts[from] ?? 0, ends[to] ?? 0));
+      readings.set(key, reading);
+      return reading;
+    };
+    /** The best divisions so far, by the end of their last part. */
+    const divisions: Division[][] = ends.map((_, to) => [
+      { sure: readingOf(0, to).confidence - PART_COST, parts: [readingOf(0, to)] },
+    ]);
+    for (const [at, joint] of joints.entries()) {
       const least = joint.by === 'nothing' || (joint.by === 'comma' && sure) ? SURE_SCRAP : SURE_PART;
-      return this.#areTwo(left, right, joint, least) ? [{ joint, left, right }] : [];
-    });
-    const [best] = pairs.sort((a, b) => sum(b) - sum(a));
-    if (!best) return undefined;
-    return [
-      ...(this.#joint(analysis, best.joint.left, best.left) ?? [best.left]),
-      ...(this.#joint(analysis, best.joint.right, best.right) ?? [best.right]),
-    ];
+      const before = (divisions[at] ?? []).filter(({ parts }) =>
+        this.#mayBeLeft(parts.at(-1) as Reading, joint, least),
+      );
+      if (before.length === 0) continue;
+      for (let to = at + 1; to < ends.length; to += 1) {
+        const right = readingOf(at + 1, to);
+        if (!this.#mayBeRight(right, joint, least)) continue;
+        const [best] = before
+          .filter(({ parts }) => this.#areTwo(parts.at(-1) as Reading, right, joint))
+          .sort((one, other) => other.sure - one.sure);
+        if (best) {
+          divisions[to]?.push({
+            sure: best.sure + right.confidence - PART_COST,
+            parts: [...best.parts, right],
+          });
+        }
+      }
+    }
+    const [best] = (divisions.at(-1) ?? [])
+      .filter(({ parts }) => parts.length > 1)
+      .sort((one, other) => other.sure - one.sure);
+    return best && [...best.parts];
   }
 
-  #sides(analysis: Analysis, { left, right }: Joint): [Reading, Reading] {
-    return [
-      this.#read(partOf(analysis, left.start, left.end)),
-      this.#read(partOf(analysis, right.start, right.end)),
-    ];
-  }
-
-  #areTwo(left: Reading, right: Reading, { by }: Joint, least: number): boolean {
+  #mayBeLeft(left: Reading, { by }: Joint, least: number): boolean {
     return (
-      (by === 'nothing' ? [left, right].every(isOurs) : [left, right].some(isOurs)) &&
-      [left, right].every((side) => this.#mayBeSide(side) && side.confidence >= least) &&
-      left.intent !== right.intent &&
-      !beginsWithCount(right) &&
-      !isList(left, right) &&
-      !this.#isScrap(right) &&
-      !(by === 'comma' && this.#isRelative(left, right)) &&
-      (wordsOf(right).length >= FEWEST_WORDS || (by !== 'nothing' && saysMore(right))) &&
-      (wordsOf(left).length >= FEWEST_WORDS || by !== 'nothing') &&
-      // The mark at the end may be that of the whole sentence.
-      (this.#opens(right) ||
-        (isMarked(right) && right.confidence >= SURE_SIDE) ||
-        (by !== 'nothing' && [left, right].every(isSureItem))) &&
+      this.#mayBeSide(left) &&
+      left.confidence >= least &&
+      (by !== 'nothing' || (isOurs(left) && wordsOf(left).length >= FEWEST_WORDS)) &&
       (this.#asks(left) || (by === 'word' && left.confidence >= SURE_SIDE && !isOfPerson(left)))
+    );
+  }
+
+  #mayBeRight(right: Reading, { by }: Joint, least: number): boolean {
+    const opens = this.#opens(right);
+    return (
+      this.#mayBeSide(right) &&
+      right.confidence >= least &&
+      (by !== 'nothing' || isOurs(right)) &&
+      !this.#isScrap(right) &&
+      (opens || !beginsWithCount(right)) &&
+      (wordsOf(right).length >= FEWEST_WORDS || (by !== 'nothing' && saysMore(right))) &&
+      // The mark at the end may be that of the whole sentence.
+      (opens || (isMarked(right) && right.confidence >= SURE_SIDE) || (by !== 'nothing' && isSureItem(right)))
+    );
+  }
+
+  #areTwo(left: Reading, right: Reading, { by }: Joint): boolean {
+    const opens = this.#opens(right);
+    return (
+      [left, right].some(isOurs) &&
+      (left.intent !== right.intent || this.#areTwoOfAKind(left, right, by)) &&
+      !(isList(left, right) && !isWhole(right)) &&
+      !(by === 'comma' && this.#isRelative(left, right)) &&
+      (opens || (isMarked(right) && right.confidence >= SURE_SIDE) || isSureItem(left))
+    );
+  }
+
+  /** "How do I pay by invoice, and what is the least I can add?" */
+  #areTwoOfAKind(left: Reading, right: Reading, by: Joint['by']): boolean {
+    return (
+      by === 'word' &&
+      isOurs(left) &&
+      [left, right].every((side) => side.confidence >= SURE_SIDE && this.#opens(side) && saysMore(side))
     );
   }
 
   /** "The logistics team, who spend 600 a month": says more of what was named, and asks nothing. */
   #isRelative({ part: left }: Reading, { part: right }: Reading): boolean {
     const relative = this.#relative.find(right.tokens.slice(0, 1)).length > 0;
-    return relative && left.spans.some(({ end }) => end === left.tokens.at(-1)?.end);
+    return (
+      relative && left.spans.some(({ kind, end }) => REFERRED_TO.has(kind) && end === left.tokens.at(-1)?.end)
+    );
   }
 
   /** One question, asked twice: the same matter, nothing else named, and no "and" before the second. */
@@ -287,6 +368,19 @@ function beginsWithCount({ part }: Reading): boolean {
   return part.tokens[0]?.kind === 'digits';
 }
 
-function sum({ left, right }: { readonly left: Reading; readonly right: Reading }): number {
-  return left.confidence + right.confidence;
+/** "…, and is Iceland available?" asks by itself, though it begins with a name. */
+function isWhole(reading: Reading): boolean {
+  return isMarked(reading) && reading.confidence >= SURE_ITEMS && wordsOf(reading).length >= FEWEST_WORDS;
+}
+
+/** A question with what was told before it: that names what it is about. */
+function withStory(analysis: Analysis, start: number, reading: Reading): Reading {
+  const end = reading.part.tokens.at(-1)?.end ?? start;
+  return { ...reading, part: partOf(analysis, start, end) };
+}
+
+/** The last question with what is told after it. */
+function withEnd(analysis: Analysis, reading: Reading): Reading {
+  const start = reading.part.tokens[0]?.start ?? 0;
+  return { ...reading, part: partOf(analysis, start, analysis.folded.length) };
 }

@@ -66,7 +66,7 @@ export class AmountReader {
     const and = anyOf(allWords(languages, ({ lexicon }) => lexicon.and));
     const cents = anyOf(allWords(languages, ({ lexicon }) => lexicon.cents));
     this.#before = new RegExp(
-      `(?<![a-z0-9])(${symbol}|r(?=\\d{3})|(?:${words})(?= ?\\d)) ?(${numbers.source})(?: ?((?:${multiple})(?![a-z0-9])))?`,
+      `(?<![a-z0-9])(${symbol}|r(?=\\d{3}|\\d{1,2}[ .,]\\d{3})|(?:${words})(?= ?\\d)) ?(${numbers.source})(?: ?((?:${multiple})(?![a-z0-9])))?`,
       'g',
     );
     this.#after = new RegExp(
