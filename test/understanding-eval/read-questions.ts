@@ -42,6 +42,10 @@ const LATER_SETS: ReadonlySet<string> = new Set([
   'labelled',
   'strangers',
   'bundled',
+  'zz1',
+  'zz2',
+  'zz3',
+  'zz4',
 ]);
 
 const FOLDER = new URL('./questions/', import.meta.url);

@@ -26,7 +26,9 @@ const SYMBOLS: Readonly<Record<string, string | null>> = {
   kr: null,
 };
 
-const SYMBOL = /[€£¥₹₽₩₺$]|(?<![a-z])r\d{3}/;
+/** The rand's "R" is a letter like any other: what follows has to be an amount. */
+const RAND = 'r(?= ?(?:\\d{3}|\\d{1,2}[ .,]\\d{3}))';
+const SYMBOL = new RegExp(`[€£¥₹₽₩₺$]|(?<![a-z])${RAND}`);
 
 /** Reads money: a number beside a currency's symbol, code or word; `2k €` is 2,000. */
 export class AmountReader {
@@ -66,7 +68,7 @@ export class AmountReader {
     const and = anyOf(allWords(languages, ({ lexicon }) => lexicon.and));
     const cents = anyOf(allWords(languages, ({ lexicon }) => lexicon.cents));
     this.#before = new RegExp(
-      `(?<![a-z0-9])(${symbol}|r(?=\\d{3}|\\d{1,2}[ .,]\\d{3})|(?:${words})(?= ?\\d)) ?(${numbers.source})(?: ?((?:${multiple})(?![a-z0-9])))?`,
+      `(?<![a-z0-9])(${symbol}|${RAND}|(?:${words})(?= ?\\d)) ?(${numbers.source})(?: ?((?:${multiple})(?![a-z0-9])))?`,
       'g',
     );
     this.#after = new RegExp(
