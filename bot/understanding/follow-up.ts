@@ -2,8 +2,9 @@ import { cleanText, fold } from './clean-text.ts';
 import { conceptsOf } from './concepts.ts';
 import { phraseTable } from './entities/vocabulary.ts';
 import type { Language } from './languages.ts';
+import { createCarry } from './pointing-words.ts';
 import type { AskedIntent, Entities, Intent, Question } from './question.ts';
-import { tokenise } from './tokens.ts';
+import { type Token, tokenise } from './tokens.ts';
 
 /** What "why?" asks after each kind of answer; after any other it asks nothing that can be answered. */
 const WHY: Readonly<Partial<Record<Intent, Intent>>> = {
@@ -43,14 +44,15 @@ export type FollowUp = (previous: Question, next: Question, text: string) => Que
 export function createFollowUp(languages: readonly Language[]): FollowUp {
   const starts = phraseTable(languages, ({ lexicon }) => [[true, lexicon.followUp.start]]);
   const whys = phraseTable(languages, ({ lexicon }) => [[true, lexicon.followUp.why]]);
-  const there = phraseTable(languages, ({ lexicon }) => [[true, lexicon.followUp.there]]);
+  const carry = createCarry(languages);
   const topics = conceptsOf(languages);
 
   return function followUp(previous, next, text) {
     if (previous.intent === 'none' || previous.intent === 'help' || next.intents.length > 1) return next;
     const tokens = tokenise(fold(cleanText(text)));
     const words = tokens.filter(({ kind }) => kind !== 'mark');
-    if (words.length === 0 || words.length > MAX_WORDS) return next;
+    const pointed = pointsTo(previous, next, tokens);
+    if (words.length === 0 || words.length > MAX_WORDS) return pointed;
     const starting = starts.find(tokens)[0]?.from === tokens.findIndex(({ kind }) => kind !== 'mark');
     const why = whys.find(tokens)[0];
     const askedWhy = WHY[previous.intent];
@@ -70,9 +72,16 @@ export function createFollowUp(languages: readonly Language[]): FollowUp {
       return asked(next, previous.intent, merge(previous.entities, next.entities), previous.confidence);
     }
     if (next.intent === 'none') return next;
-    const refers = starting || there.find(tokens).length > 0;
+    const refers = starting || pointed !== next;
     return refers ? asked(next, next.intent, merge(previous.entities, next.entities), next.confidence) : next;
   };
+
+  /** A question of its own that asks about whom or what the one before it named. */
+  function pointsTo(previous: Question, next: Question, tokens: readonly Token[]): Question {
+    if (next.intent === 'none') return next;
+    const entities = carry(tokens, next.intent, next.entities, [previous.entities]);
+    return entities === next.entities ? next : asked(next, next.intent, entities, next.confidence);
+  }
 }
 
 /** With one of these a sentence is a question by itself, "is … supported" or "can I …", and no scrap of one. */

@@ -258,8 +258,22 @@ export interface Lexicon extends CallingWords {
     readonly either: Words;
     /** After a name and a comma, what begins no question: "the team, who spend". */
     readonly relative: Words;
-    /** What means the country named before. */
-    readonly there: Words;
+    /** How a clause begins that tells something and asks nothing: "we've", "my boss". */
+    readonly telling: Words;
+    /** The mark at the end of a sentence, as who dictates says it. */
+    readonly spokenMarks: Words;
+    /** What means something that was named before. */
+    readonly pointing: {
+      /** "There", "that country". */
+      readonly place: Words;
+      readonly person: Words;
+      /** "They", "those": people, countries, numbers. */
+      readonly group: Words;
+      readonly number: Words;
+      readonly period: Words;
+      /** "It", where the words around tell what of. */
+      readonly thing: Words;
+    };
   };
 }
 

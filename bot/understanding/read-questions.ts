@@ -65,6 +65,9 @@ export class QuestionReader {
   readonly #closing: PhraseTable<true>;
   readonly #fillers: PhraseTable<true>;
   readonly #relative: PhraseTable<true>;
+  readonly #telling: PhraseTable<true>;
+  readonly #pointing: PhraseTable<true>;
+  readonly #either: PhraseTable<true>;
   readonly #small: ReadonlySet<string>;
   readonly #read: (part: Analysis) => Reading;
 
@@ -76,6 +79,11 @@ export class QuestionReader {
     this.#closing = phraseTable(languages, ({ lexicon }) => [[true as const, lexicon.followUp.closing]]);
     this.#fillers = phraseTable(languages, ({ lexicon }) => [[true as const, lexicon.followUp.fillers]]);
     this.#relative = phraseTable(languages, ({ lexicon }) => [[true as const, lexicon.followUp.relative]]);
+    this.#telling = phraseTable(languages, ({ lexicon }) => [[true as const, lexicon.followUp.telling]]);
+    this.#pointing = phraseTable(languages, ({ lexicon: { followUp } }) => [
+      [true as const, [...followUp.pointing.thing, ...followUp.pointing.group]],
+    ]);
+    this.#either = phraseTable(languages, ({ lexicon }) => [[true as const, lexicon.followUp.either]]);
     this.#small = wordSet(languages, ({ lexicon }) => [...lexicon.particles, ...lexicon.and]);
     this.#read = read;
   }
@@ -200,7 +208,8 @@ export class QuestionReader {
       this.#mayBeSide(left) &&
       left.confidence >= least &&
       (by !== 'nothing' || (isOurs(left) && wordsOf(left).length >= FEWEST_WORDS)) &&
-      (this.#asks(left) || (by === 'word' && left.confidence >= SURE_SIDE && !isOfPerson(left)))
+      (this.#asks(left) ||
+        (by === 'word' && left.confidence >= SURE_SIDE && !isOfPerson(left) && !this.#tells(left)))
     );
   }
 
@@ -212,6 +221,8 @@ export class QuestionReader {
       (by !== 'nothing' || isOurs(right)) &&
       !this.#isScrap(right) &&
       (opens || !beginsWithCount(right)) &&
+      (opens || isOurs(right)) &&
+      this.#either.find(right.part.tokens.slice(0, 3))[0]?.from !== 0 &&
       (wordsOf(right).length >= FEWEST_WORDS || (by !== 'nothing' && saysMore(right))) &&
       // The mark at the end may be that of the whole sentence.
       (opens || (isMarked(right) && right.confidence >= SURE_SIDE) || (by !== 'nothing' && isSureItem(right)))
@@ -223,7 +234,7 @@ export class QuestionReader {
     return (
       [left, right].some(isOurs) &&
       (left.intent !== right.intent || this.#areTwoOfAKind(left, right, by)) &&
-      !(isList(left, right) && !isWhole(right)) &&
+      !(isList(left, right) && !(left.confidence >= SURE_ITEMS && isWhole(right))) &&
       !(by === 'comma' && this.#isRelative(left, right)) &&
       (opens || (isMarked(right) && right.confidence >= SURE_SIDE) || isSureItem(left))
     );
@@ -234,6 +245,7 @@ export class QuestionReader {
     return (
       by === 'word' &&
       isOurs(left) &&
+      !this.#asksMoreOfIt(right) &&
       [left, right].every((side) => side.confidence >= SURE_SIDE && this.#opens(side) && saysMore(side))
     );
   }
@@ -246,13 +258,18 @@ export class QuestionReader {
     );
   }
 
-  /** One question, asked twice: the same matter, nothing else named, and no "and" before the second. */
+  /** One question, told or asked twice: the same matter, and nothing more is asked of it. */
   #isSame(one: Reading, other: Reading): boolean {
     if (one.intent !== other.intent) return false;
     if (!isOurs(one)) return true;
     const names = namesOf(other);
     if (names !== '' && names !== namesOf(one)) return false;
-    return !(this.#goesOn(other) && [one, other].every(isMarked));
+    // Both ask, and the second more than how or why.
+    return !(
+      [one, other].every((each) => this.#asks(each)) &&
+      saysMore(other) &&
+      other.confidence >= SURE_SIDE
+    );
   }
 
   /** "And Chile?", "same for the landlines in Peru?": asks the question before it of something else. */
@@ -264,8 +281,14 @@ export class QuestionReader {
     return starts && spans.length > 0 && scrap && !this.#opens(reading);
   }
 
-  #goesOn({ part: { tokens } }: Reading): boolean {
-    return this.#besides.find(tokens.slice(0, 6))[0]?.from === 0;
+  /** "We have funded the account": what begins with who does it tells, and asks nothing. */
+  #tells({ intent, part: { tokens } }: Reading): boolean {
+    return intent !== 'dialout_failure' && this.#telling.find(tokens.slice(0, 6))[0]?.from === 0;
+  }
+
+  /** "Did anybody call Chile, and what did it cost?" is one question. */
+  #asksMoreOfIt({ part: { tokens, concepts } }: Reading): boolean {
+    return concepts.some(({ value }) => ASKING_CONCEPTS.has(value)) && this.#pointing.isIn(tokens);
   }
 
   #mayBeSide(side: Reading): boolean {
@@ -286,6 +309,7 @@ export class QuestionReader {
     if (short && !(scrap && (asks || item))) return false;
     // Doubt about which of our matters it is makes it none of another kind.
     if (!isOurs(reading)) {
+      if (!isMarked(reading) && this.#tells(reading)) return false;
       const sure = isMarked(reading) ? SURE_OTHER : SURE_SCRAP;
       return asks && reading.candidates.length === 0 && reading.confidence >= sure;
     }

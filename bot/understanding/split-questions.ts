@@ -22,12 +22,15 @@ export interface Joint {
 }
 
 const MAX_PARTS = 12;
+/** In one sentence. */
+const MAX_JOINTS = 8;
+const COMMAS: ReadonlySet<string> = new Set([', ', ' / ']);
 /** In characters. */
 const SHORTEST_SIDE = 8;
 
 /** Finds where one question ends and the next may begin; whether each really is a question is for the caller to see. */
 export class QuestionSplitter {
-  readonly #sentence = /[?!;]+(?:\s|$)|(?<!:)\n+|(?<![a-z]\.[a-z])\.(?:\s+|$)(?!\s*\d)|…/g;
+  readonly #sentence: RegExp;
   readonly #item = /(?<![^\s:,;])(?:\(?(?:[1-5]|[a-e]|i{1,3}v?)\)|[1-5]\.(?=\s))\s*/g;
   readonly #besides: RegExp;
   readonly #joint: RegExp;
@@ -40,7 +43,11 @@ export class QuestionSplitter {
 
   constructor(languages: readonly Language[]) {
     const words = sourcesOf(languages);
-    this.#joint = new RegExp(`,? (?:${words(({ lexicon }) => lexicon.followUp.joint)}|\\+) |, `, 'g');
+    this.#sentence = new RegExp(
+      `[?!;]+(?:\\s|$)|(?<!:)\\n+|(?<![a-z]\\.[a-z])\\.(?:\\s+|$)(?!\\s*\\d)|…| (?:${words(({ lexicon }) => lexicon.followUp.spokenMarks)})(?![a-z]),?\\s*`,
+      'g',
+    );
+    this.#joint = new RegExp(`,? (?:${words(({ lexicon }) => lexicon.followUp.joint)}|\\+) |, | / `, 'g');
     this.#opening = new RegExp(` (?=(?:${words(({ lexicon }) => lexicon.followUp.opening)})(?![a-z]))`, 'g');
     this.#subordinate = new RegExp(`^(?:${words(({ lexicon }) => lexicon.followUp.subordinate)})(?![a-z])`);
     this.#besides = new RegExp(`^(?:${words(({ lexicon }) => lexicon.followUp.besides)})(?![a-z]|-[a-z])`);
@@ -76,11 +83,21 @@ export class QuestionSplitter {
     return /\n\s*$/.test(folded.slice(0, start)) || this.#besides.test(folded.slice(start, start + 40));
   }
 
+  /** Whether what goes on is still a condition: "if we call them and". One that has been asked about is none: "if we call, what's the cost and". */
+  #isCondition(text: string): boolean {
+    const condition = this.#condition.exec(text);
+    return condition !== null && condition[0].search(this.#opening) < 0;
+  }
+
   /** Where a sentence may be two questions: at "and", "also", commas, and before words that open a question. */
   joints(folded: string, part: Part): Joint[] {
     const text = folded.slice(part.start, part.end);
-    return [...text.matchAll(this.#joint), ...text.matchAll(this.#opening)]
-      .slice(0, MAX_PARTS)
+    const joined = [...text.matchAll(this.#joint)];
+    const rights = new Set(joined.map((match) => match.index + match[0].length));
+    const opened = [...text.matchAll(this.#opening)].filter(({ index }) => !rights.has(index + 1));
+    return [...joined, ...opened]
+      .sort((one, other) => one.index - other.index)
+      .slice(0, MAX_JOINTS)
       .flatMap((match) => {
         const at = part.start + match.index;
         const left = { start: part.start, end: at };
@@ -88,8 +105,9 @@ export class QuestionSplitter {
         if (left.end - left.start < SHORTEST_SIDE || right.end - right.start < SHORTEST_SIDE) return [];
         if (this.#subordinate.test(folded.slice(right.start, right.start + 40))) return [];
         if (match[0] === ' ' && this.#unfinished.test(folded.slice(left.start, left.end))) return [];
-        const comma = match[0] === ', ' && !this.#besides.test(folded.slice(right.start, right.start + 40));
-        if (!comma && this.#condition.test(folded.slice(part.start, at))) return [];
+        const comma =
+          COMMAS.has(match[0]) && !this.#besides.test(folded.slice(right.start, right.start + 40));
+        if (!comma && this.#isCondition(folded.slice(part.start, at))) return [];
         return [{ left, right, by: comma ? 'comma' : match[0] === ' ' ? 'nothing' : 'word' } as const];
       });
   }

@@ -3,13 +3,12 @@ import { createDecide } from './decide.ts';
 import { LanguageDetector } from './detect-language.ts';
 import { DirectionReader } from './entities/directions.ts';
 import { toEntities } from './entities/to-entities.ts';
-import { phraseTable } from './entities/vocabulary.ts';
 import { type Explanation, explainFeatures } from './explain.ts';
 import type { Language } from './languages.ts';
 import { FeatureExtractor } from './model/features.ts';
 import { hashText } from './model/hash.ts';
 import { knowsWord, type LinearModel, probabilities, score } from './model/linear-model.ts';
-import type { PhraseTable } from './phrases.ts';
+import { createCarry } from './pointing-words.ts';
 import type { AskedIntent, Question, TextContext, Understand } from './question.ts';
 import { QuestionReader, type Reading } from './read-questions.ts';
 
@@ -26,7 +25,7 @@ export function createUnderstanding(model: LinearModel, languages: readonly Lang
   const analyser = new Analyser(languages, detector);
   const extractor = new FeatureExtractor();
   const decide = createDecide(model.classes);
-  const there = phraseTable(languages, ({ lexicon }) => [[true, lexicon.followUp.there]]);
+  const carry = createCarry(languages);
   const directions = new DirectionReader(languages);
   const questions = new QuestionReader(languages, readIntent);
   const isUsual = (word: string): boolean => knowsWord(model.words, hashText(word));
@@ -65,7 +64,11 @@ export function createUnderstanding(model: LinearModel, languages: readonly Lang
         ),
       };
     });
-    carryCountries(intents, readings, there);
+    for (const [at, asked] of intents.entries()) {
+      const before = intents.slice(0, at).map(({ entities }) => entities);
+      const entities = carry(readings[at]?.part.tokens ?? [], asked.intent, asked.entities, before);
+      intents[at] = { ...asked, entities };
+    }
     const first = readings[0] as Reading;
     const asked = intents[0] as AskedIntent;
     const ambiguous = analysis.spans.flatMap((span) =>
@@ -93,21 +96,6 @@ export function createUnderstanding(model: LinearModel, languages: readonly Lang
     explain: (text, context) =>
       questions.read(analyse(text, context).analysis).map(({ part }) => explainFeatures(model, part)),
   };
-}
-
-/** "Is Belgium supported? What is a call there?": the second question is about Belgium too. */
-function carryCountries(
-  intents: AskedIntent[],
-  readings: readonly Reading[],
-  there: PhraseTable<boolean>,
-): void {
-  for (let at = 1; at < intents.length; at += 1) {
-    const country = intents[at - 1]?.entities.country;
-    const asked = intents[at];
-    if (!country || !asked || asked.entities.country) continue;
-    if (there.find(readings[at]?.part.tokens ?? []).length === 0) continue;
-    intents[at] = { ...asked, entities: { ...asked.entities, country } };
-  }
 }
 
 /** The value that all matches agree on: who names both directions asks about both. */

@@ -42,10 +42,8 @@ const LATER_SETS: ReadonlySet<string> = new Set([
   'labelled',
   'strangers',
   'bundled',
-  'zz1',
-  'zz2',
-  'zz3',
-  'zz4',
+  'compound',
+  'tagged',
 ]);
 
 const FOLDER = new URL('./questions/', import.meta.url);

@@ -1,0 +1,67 @@
+import { entriesOf, phraseTable } from './entities/vocabulary.ts';
+import type { Language, Lexicon } from './languages.ts';
+import type { Entities, Intent } from './question.ts';
+import type { Token } from './tokens.ts';
+
+type Pointing = keyof Lexicon['followUp']['pointing'];
+type Name = keyof Entities;
+
+/** What each kind of word may mean, the likeliest first: the first of these that was named, all of it together. */
+const MEANT: Readonly<Record<Pointing, readonly (readonly Name[])[]>> = {
+  place: [['country']],
+  person: [['user']],
+  group: [['department'], ['country', 'number_type'], ['number_type']],
+  number: [['phone', 'country', 'region_hint'], ['country', 'number_type'], ['number_type']],
+  period: [['date']],
+  thing: [['phone', 'country', 'region_hint']],
+};
+
+/** Those that a question has of its own need not be looked for. */
+const INSTEAD: Readonly<Record<Pointing, readonly Name[]>> = {
+  place: ['country', 'phone'],
+  person: ['user'],
+  group: ['department', 'user', 'country'],
+  number: ['phone', 'country'],
+  period: ['date', 'days', 'duration'],
+  thing: ['country', 'phone'],
+};
+
+/** What is asked about places: of anything else "it" may be the credit, the licence, the alert. */
+const OF_PLACES: ReadonlySet<Intent> = new Set<Intent>(['rates', 'dialout_failure']);
+
+/** A question's entities with those that its words point back to. */
+export type Carry = (
+  tokens: readonly Token[],
+  intent: Intent,
+  entities: Entities,
+  before: readonly Entities[],
+) => Entities;
+
+/**
+ * Makes what finds whom or what "she", "there", "that number" mean: what was named last, in the question before or in one
+ * before that. Pure; a question that points to nothing is given back as it is.
+ */
+export function createCarry(languages: readonly Language[]): Carry {
+  const pointing = phraseTable(languages, ({ lexicon }) => entriesOf(lexicon.followUp.pointing));
+  return (tokens, intent, entities, before) => {
+    let carried = entities;
+    for (const { value } of pointing.find(tokens)) {
+      if (INSTEAD[value].some((name) => name in entities)) continue;
+      if (value === 'thing' && !OF_PLACES.has(intent)) continue;
+      const found = meantIn(before, MEANT[value]);
+      if (found) carried = { ...found, ...carried };
+    }
+    return carried;
+  };
+}
+
+function meantIn(before: readonly Entities[], meant: readonly (readonly Name[])[]): Entities | undefined {
+  for (const entities of before.toReversed()) {
+    for (const names of meant) {
+      const [first] = names;
+      if (first === undefined || !(first in entities)) continue;
+      return Object.fromEntries(names.flatMap((name) => (name in entities ? [[name, entities[name]]] : [])));
+    }
+  }
+  return undefined;
+}
