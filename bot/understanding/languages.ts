@@ -260,6 +260,8 @@ export interface Lexicon extends CallingWords {
     readonly relative: Words;
     /** How a clause begins that tells something and asks nothing: "we've", "my boss". */
     readonly telling: Words;
+    /** Pronouns that ask where a hyphen joins them to their verb: "a-t-elle". */
+    readonly inverted: Words;
     /** The mark at the end of a sentence, as who dictates says it. */
     readonly spokenMarks: Words;
     /** What means something that was named before. */

@@ -26,7 +26,7 @@ const MAX_PARTS = 12;
 const MAX_JOINTS = 8;
 const COMMAS: ReadonlySet<string> = new Set([', ', ' / ']);
 /** In characters. */
-const SHORTEST_SIDE = 8;
+const SHORTEST_SIDE = 5;
 
 /** Finds where one question ends and the next may begin; whether each really is a question is for the caller to see. */
 export class QuestionSplitter {

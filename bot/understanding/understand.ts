@@ -10,7 +10,8 @@ import { hashText } from './model/hash.ts';
 import { knowsWord, type LinearModel, probabilities, score } from './model/linear-model.ts';
 import { createCarry } from './pointing-words.ts';
 import type { AskedIntent, Question, TextContext, Understand } from './question.ts';
-import { QuestionReader, type Reading } from './read-questions.ts';
+import { QuestionReader } from './read-questions.ts';
+import type { Reading } from './reading.ts';
 
 export interface Understanding {
   /** Turns a text into a question. No I/O; never throws on any text. */
