@@ -23,6 +23,8 @@ export interface CallingWords {
     readonly towards: Words;
     /** The same, but only right after the noun: "un appel au Mali". */
     readonly near: Words;
+    /** Between whom is called and the country: "our homes in Ireland". */
+    readonly within: Words;
     readonly from: Words;
     /** What may stand between these and whom they mean. */
     readonly between: Words;

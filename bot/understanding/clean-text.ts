@@ -38,7 +38,8 @@ function decodeEntity(whole: string, name: string): string {
 }
 
 const MENTION = /<at[^<>]{0,80}>([^<>]{0,120})<\/at>/gi;
-const BOT_NAME = /toll.?keeper|(?<!\p{L})(?:bot|assistant|everyone|channel)(?!\p{L})/iu;
+const BOT_NAME =
+  /toll.?keeper|(?<!\p{L})(?:bot|assistant|everyone|channel|cr[eé]dits?|audio|conf\p{L}{0,10}|teams|calls?|minutes?|help|aide)(?!\p{L})/iu;
 
 /**
  * Whether a mention addresses the bot (or everybody), not a person that is asked about. Teams tells by ids; in a mere

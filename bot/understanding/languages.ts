@@ -262,6 +262,8 @@ export interface Lexicon extends CallingWords {
     readonly telling: Words;
     /** Pronouns that ask where a hyphen joins them to their verb: "a-t-elle". */
     readonly inverted: Words;
+    /** What a dot shortens, and ends no sentence: "approx.". */
+    readonly abbreviations: Words;
     /** The mark at the end of a sentence, as who dictates says it. */
     readonly spokenMarks: Words;
     /** What means something that was named before. */
@@ -275,6 +277,8 @@ export interface Lexicon extends CallingWords {
       readonly period: Words;
       /** "It", where the words around tell what of. */
       readonly thing: Words;
+      /** What holds such a word and points to nothing: "il faut". */
+      readonly nothing: Words;
     };
   };
 }

@@ -9,25 +9,30 @@ type Name = keyof Entities;
 /** What each kind of word may mean, the likeliest first: the first of these that was named, all of it together. */
 const MEANT: Readonly<Record<Pointing, readonly (readonly Name[])[]>> = {
   place: [['country']],
-  person: [['user']],
+  person: [['user'], ['department']],
   group: [['department'], ['country', 'number_type'], ['number_type']],
   number: [['phone', 'country', 'region_hint'], ['country', 'number_type'], ['number_type']],
   period: [['date']],
-  thing: [['phone', 'country', 'region_hint']],
+  thing: [
+    ['phone', 'country', 'region_hint'],
+    ['country', 'number_type'],
+  ],
+  nothing: [],
 };
 
 /** Those that a question has of its own need not be looked for. */
 const INSTEAD: Readonly<Record<Pointing, readonly Name[]>> = {
   place: ['country', 'phone'],
-  person: ['user'],
+  person: ['user', 'department'],
   group: ['department', 'user', 'country'],
   number: ['phone', 'country'],
   period: ['date', 'days', 'duration'],
   thing: ['country', 'phone'],
+  nothing: [],
 };
 
 /** What is asked about places: of anything else "it" may be the credit, the licence, the alert. */
-const OF_PLACES: ReadonlySet<Intent> = new Set<Intent>(['rates', 'dialout_failure']);
+const OF_PLACES: ReadonlySet<Intent> = new Set<Intent>(['rates', 'dialout_failure', 'country_support']);
 
 /** A question's entities with those that its words point back to. */
 export type Carry = (

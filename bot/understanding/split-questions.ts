@@ -24,7 +24,7 @@ export interface Joint {
 const MAX_PARTS = 12;
 /** In one sentence. */
 const MAX_JOINTS = 8;
-const COMMAS: ReadonlySet<string> = new Set([', ', ' / ']);
+const COMMAS: ReadonlySet<string> = new Set([', ', ' / ', ' - ']);
 /** In characters. */
 const SHORTEST_SIDE = 5;
 
@@ -44,10 +44,10 @@ export class QuestionSplitter {
   constructor(languages: readonly Language[]) {
     const words = sourcesOf(languages);
     this.#sentence = new RegExp(
-      `[?!;]+(?:\\s|$)|(?<!:)\\n+|(?<![a-z]\\.[a-z])\\.(?:\\s+|$)(?!\\s*\\d)|…| (?:${words(({ lexicon }) => lexicon.followUp.spokenMarks)})(?![a-z]),?\\s*`,
+      `[?!;]+(?:\\s|$)|(?<!:)\\n+|(?<![a-z]\\.[a-z]|(?<![a-z])(?:${words(({ lexicon }) => lexicon.followUp.abbreviations)}))\\.(?:\\s+|$)(?!\\s*\\d)|…| (?:${words(({ lexicon }) => lexicon.followUp.spokenMarks)})(?![a-z]),?\\s*`,
       'g',
     );
-    this.#joint = new RegExp(`,? (?:${words(({ lexicon }) => lexicon.followUp.joint)}|\\+) |, | / `, 'g');
+    this.#joint = new RegExp(`,? (?:${words(({ lexicon }) => lexicon.followUp.joint)}|\\+) |, | [/-] `, 'g');
     this.#opening = new RegExp(` (?=(?:${words(({ lexicon }) => lexicon.followUp.opening)})(?![a-z]))`, 'g');
     this.#subordinate = new RegExp(`^(?:${words(({ lexicon }) => lexicon.followUp.subordinate)})(?![a-z])`);
     this.#besides = new RegExp(`^(?:${words(({ lexicon }) => lexicon.followUp.besides)})(?![a-z]|-[a-z])`);

@@ -13,6 +13,13 @@ const SYMBOLS: Readonly<Record<string, string | null>> = {
   '₽': 'RUB',
   '₩': 'KRW',
   '₺': 'TRY',
+  '₱': 'PHP',
+  '₦': 'NGN',
+  '₵': 'GHS',
+  '₫': 'VND',
+  '₴': 'UAH',
+  '₪': 'ILS',
+  '฿': 'THB',
   $: 'USD',
   us$: 'USD',
   a$: 'AUD',
@@ -28,7 +35,10 @@ const SYMBOLS: Readonly<Record<string, string | null>> = {
 
 /** The rand's "R" is a letter like any other: what follows has to be an amount. */
 const RAND = 'r(?= ?(?:\\d{3}|\\d{1,2}[ .,]\\d{3}))';
-const SYMBOL = new RegExp(`[€£¥₹₽₩₺$]|(?<![a-z])${RAND}`);
+const SIGNS = Object.keys(SYMBOLS)
+  .filter((symbol) => /^\p{Sc}$/u.test(symbol))
+  .join('');
+const SYMBOL = new RegExp(`[${SIGNS}]|(?<![a-z])${RAND}`);
 
 /** Reads money: a number beside a currency's symbol, code or word; `2k €` is 2,000. */
 export class AmountReader {
@@ -63,7 +73,7 @@ export class AmountReader {
     );
     this.#multiples = mergeWords(languages, ({ lexicon }) => Object.entries(lexicon.multiples));
     const multiple = anyOf(this.#multiples.keys());
-    const symbol = '(?:us|ca|nz|hk|[acsr])?\\$|[€£¥₹₽₩₺]';
+    const symbol = `(?:us|ca|nz|hk|[acsr])?\\$|[${SIGNS}]`;
     const adjectives = anyOf(allWords(languages, ({ lexicon }) => lexicon.amountAdjectives));
     const and = anyOf(allWords(languages, ({ lexicon }) => lexicon.and));
     const cents = anyOf(allWords(languages, ({ lexicon }) => lexicon.cents));

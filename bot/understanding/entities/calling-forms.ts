@@ -84,6 +84,8 @@ export function callingForms(
     outward: forms(
       // call a mobile in Spain; calling Anna
       `${notAfter('nounBefore')} (?:${verbs}) (?:${between}){0,3}(?:(?:${any('towards')}) (?:${between}){0,2})?(?:#user |${whom})`,
+      // ring our care homes in Ireland
+      `${notAfter('nounBefore')} (?:${verbs}) (?:${anyWords(callsIn.our)}) (?:(?!(?:${number}) )[^ ,#]+ ){1,3}(?:${any('within')}) #country `,
       // the sales team phones Oman
       ` (?:${any('nounVerbs')}) (?:#country|#phone|#people|#user) `,
       // call them all on +33 …

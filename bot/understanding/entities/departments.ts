@@ -33,6 +33,8 @@ export class DepartmentReader {
   readonly #withMarker: RegExp;
   /** "Purchasing wants to know" */
   readonly #verbs: ReadonlySet<string>;
+  /** What a name may end with: "Operations". */
+  readonly #seconds: ReadonlySet<string>;
   /** What, before a common word with a capital, makes it a department: "Dana from Legal". */
   readonly #capital: RegExp;
   readonly #mayKnown: (tokens: readonly Token[]) => boolean;
@@ -96,6 +98,7 @@ export class DepartmentReader {
     );
     this.#withMarker = new RegExp(`^(?:${named})(?![a-z])`);
     this.#common = wordSet(languages, ({ lexicon }) => lexicon.departmentMarkers.needed);
+    this.#seconds = wordSet(languages, ({ lexicon }) => lexicon.departments);
     this.#verbs = wordSet(languages, ({ lexicon }) => lexicon.userVerbs);
     this.#capital = new RegExp(`(?:^|[^a-z])(?:${markers('capital')})[ ']*$`);
     const notBefore = markers('notBefore');
@@ -153,8 +156,23 @@ export class DepartmentReader {
       }
       const around = `${folded.slice(Math.max(0, start - 20), start)}#${folded.slice(end, end + 20)}`;
       if (this.#elsewise.test(around)) continue;
-      claims.claim({ kind: 'department', name, start, end });
+      const whole = this.#wholeName(clean, start, end, match[3] !== undefined);
+      claims.claim({ kind: 'department', name: clean.slice(whole.start, whole.end), ...whole });
     }
+  }
+
+  /** "The Field Engineering department", "Warehouse Operations": names of two words with a capital each. */
+  #wholeName(clean: string, start: number, end: number, marked: boolean): { start: number; end: number } {
+    const inCapitals = /^\p{Lu}\p{Ll}/u.test(clean.slice(start));
+    if (!inCapitals) return { start, end };
+    const before = marked
+      ? /(?<=[\p{Ll},] (?:\p{Ll}+ )?)(\p{Lu}\p{Ll}{2,}) $/u.exec(clean.slice(0, start))?.[1]
+      : undefined;
+    const after = /^ (\p{Lu}\p{Ll}{3,})(?!\p{L})/u.exec(clean.slice(end))?.[1];
+    return {
+      start: before === undefined ? start : start - before.length - 1,
+      end: after !== undefined && this.#seconds.has(fold(after)) ? end + after.length + 1 : end,
+    };
   }
 }
 

@@ -30,6 +30,7 @@ export class DirectionReader {
   readonly #open: PhraseTable<true>;
   readonly #noTerm: PhraseTable<true>;
   readonly #either: PhraseTable<true>;
+  readonly #there: PhraseTable<true>;
   readonly #forms: (language: string) => CallingForms | undefined;
 
   constructor(languages: readonly Language[]) {
@@ -41,6 +42,7 @@ export class DirectionReader {
     this.#open = phraseTable(languages, ({ lexicon }) => [[true as const, lexicon.direction.open]]);
     this.#noTerm = phraseTable(languages, ({ lexicon }) => [[true as const, lexicon.direction.notIn]]);
     this.#either = phraseTable(languages, ({ lexicon }) => [[true as const, lexicon.followUp.either]]);
+    this.#there = phraseTable(languages, ({ lexicon }) => [[true as const, lexicon.followUp.pointing.place]]);
     // Language by language: the article of one is a verb of another.
     this.#forms = ofLanguage(languages, ({ lexicon }) => callingForms(lexicon, languages));
   }
@@ -64,7 +66,7 @@ export class DirectionReader {
     const forms = this.#forms(language);
     const spoken = forms?.may(tokens) === true;
     if (!forms || !(spoken || forms.mayMinutes(tokens))) return only(terms);
-    const text = clausesOf(tokens, spans);
+    const text = clausesOf(tokens, [...spans, ...this.#placesIn(tokens)]);
     const any = (some: readonly RegExp[], within: string): boolean =>
       spoken && some.some((form) => form.test(within));
     if (any(forms.inTerms, text)) terms.add('dialin');
@@ -75,6 +77,19 @@ export class DirectionReader {
     if (rest !== text || any(forms.inward, text)) told.add('dialin');
     if (any(forms.outward, rest) || forms.minutesTo.test(rest)) told.add('dialout');
     return only(told);
+  }
+
+  /** "Call there" is said of a country like "call Chile". */
+  #placesIn(tokens: readonly Token[]): Span[] {
+    return this.#there.find(tokens).map(({ from, to }) => ({
+      kind: 'country',
+      iso2: '',
+      excluded: false,
+      city: false,
+      language: false,
+      start: tokens[from]?.start ?? 0,
+      end: tokens[to - 1]?.end ?? 0,
+    }));
   }
 
   /** "How many do we call in Chile", "a call in May" name a place or a day and no direction. */

@@ -73,7 +73,9 @@ export class Exclusions {
     const out = this.#fromBefore(folded, places);
     for (let at = places.length - 1; at >= 0; at -= 1) {
       const place = places[at] as Place;
-      const after = this.#after.test(folded.slice(place.end, place.end + REACH));
+      const next = folded.slice(place.end, places[at + 1]?.start ?? place.end);
+      // "Morocco, never mind Libya": that is said of Libya.
+      const after = this.#after.test(folded.slice(place.end, place.end + REACH)) && !this.#list.test(next);
       if (after && !this.#asked.test(folded.slice(Math.max(0, place.start - REACH), place.start)))
         this.#markBack(folded, places, at, out);
     }

@@ -112,8 +112,8 @@ export class LengthReader {
   ): void {
     const counted = /\d/.test(digits);
     if (counted && tokens.some(({ word }) => this.#hours.has(word))) this.#readClock(folded, digits, claims);
-    if (this.#mayFraction(tokens)) this.#readFractions(folded, claims);
     if (counted && this.#mayUnit(tokens)) this.#readCounted(folded, digits, claims);
+    if (this.#mayFraction(tokens)) this.#readFractions(folded, claims);
     if (this.#mayOneHour(tokens)) this.#readOneHour(folded, digits, claims);
   }
 

@@ -49,7 +49,8 @@ export class Namesakes {
   /** "Jordan Pike", "France Delmas": a first name before a surname, no country. */
   isPerson({ clean, tokens, isUsual }: Text, at: number): boolean {
     const [first, last] = [tokens[at], tokens[at + 1]];
-    if (!first || last?.kind !== 'word' || !this.#wordNames.has(first.word)) return false;
+    if (!first || last?.kind !== 'word') return false;
+    if (!this.#wordNames.has(first.word) && !this.#firstNames.has(first.word)) return false;
     // "Did Jordan make calls", "can Jordan in Legal have it"
     const of = tokens[at + 2];
     const placed =

@@ -103,7 +103,7 @@ export function toEntities(
   if (ruledOut.length > 0) entities.excluded = ruledOut;
   if (hint) entities.region_hint = hint;
   if (phones.length > 0) entities.phone = unique(phones);
-  if (amounts.length > 0) entities.amount = inOneCurrency(amounts, intent);
+  if (amounts.length > 0) entities.amount = ofCentralAfrica(inOneCurrency(amounts, intent), named);
   if (dates.length > 0) entities.date = unique(dates);
   if (direction) entities.direction = direction;
   if (numberType) entities.number_type = numberType;
@@ -144,6 +144,16 @@ function inOneCurrency(amounts: readonly AmountEntity[], intent: Intent): Amount
     value,
     currency: currency ?? amounts[at + 1]?.currency ?? shared,
   }));
+}
+
+/** "Francs CFA" are two currencies of one name: in the countries of the Bank of Central African States they are XAF. */
+const CENTRAL_AFRICA: ReadonlySet<string> = new Set(['CM', 'CF', 'CG', 'GA', 'GQ', 'TD']);
+
+function ofCentralAfrica(amounts: readonly AmountEntity[], countries: readonly string[]): AmountEntity[] {
+  const there = countries.some((country) => CENTRAL_AFRICA.has(country));
+  return amounts.map((amount) =>
+    there && amount.currency === 'XOF' ? { ...amount, currency: 'XAF' } : amount,
+  );
 }
 
 function isAmount(number: Extract<Span, { kind: 'number' }>, intent: Intent): boolean {
