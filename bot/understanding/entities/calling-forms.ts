@@ -46,6 +46,9 @@ export function callingForms(
   const ours = oursOf(callsIn.objects);
   // One "makes" a meeting without calling it: with verbs that are not of calling it has to be a number.
   const ourNumbers = oursOf(callsIn.objects.filter((object) => object.includes(' ')));
+  // Customers call in; but "people that we call in Chile", "what he spent on calls in May".
+  const ins = calls.ours.filter((word) => calls.within.includes(word));
+  const ourPlace = `${anyWords(calls.ours.filter((word) => !ins.includes(word)))}|(?:${anyWords(ins)})(?! (?:(?!(?:${any('from')}) )[^ ,]+ )?#(?:country|date))`;
   return {
     may: mayHold([
       ...calls.verbs,
@@ -114,7 +117,7 @@ export function callingForms(
     ),
     byCallers: forms(
       // customers call us
-      ` (?:${any('callers')}) ${few(3)}(?:${verbs}) (?:(?!#)[^ ,]+ )?(?:${any('ours')}) `,
+      ` (?:${any('callers')}) ${few(3)}(?:${verbs}) (?:(?!#)[^ ,]+ )?(?:${ourPlace}) `,
       // des clients nous appellent; but not "des clients que nous appelons"
       ` (?:${any('callers')}|${outside}|#country|#people) (?:${not('whomWe')}[^ ,]+ ){0,4}?(?:${any('usBefore')}) (?:${verbs}) `,
       // join the meeting by phone

@@ -77,6 +77,27 @@ describe('understanding', () => {
     ['how many licences are free\nwhat did we spend in May', ['licence_assign', 'spend_usage']],
     ['Que coûte la minute vers Oman ? Par contre, préviens-moi sous 50 €', ['rates', 'alerts']],
     ['tarif vers la Turquie, licences restantes', ['rates', 'licence_assign']],
+    // three, of which none begins where the others end
+    [
+      'does our money make it to Christmas, which department costs us most, and how many spare licences have we got',
+      ['runway_forecast', 'spend_usage', 'licence_assign'],
+    ],
+    [
+      'Aurélie Fontanel a-t-elle une licence, qu’a-t-elle dépensé en mai et quel est le prix de la minute au Liban ?',
+      ['licence_assign', 'spend_usage', 'rates'],
+    ],
+    // of one kind about different things, and the same thing asked about twice
+    ['Who has a licence in Payroll, and how many are spare?', ['licence_assign', 'licence_assign']],
+    [
+      'Did anybody call +44 20 7946 0018 from a meeting this week, and what did we spend on it?',
+      ['spend_usage'],
+    ],
+    // as it is dictated, and with a dot that ends nothing
+    [
+      'what is a minute to Egypt question mark how long would 80 dollars last us',
+      ['rates', 'runway_forecast'],
+    ],
+    ['do you have a local dial-in no. for Pakistan?', ['country_support']],
     // a story, a list, and a greeting are no questions
     [
       'Hélène Garnier n’a qu’une licence F3 et travaille depuis l’Irlande, peut-elle en bénéficier ?',

@@ -104,4 +104,6 @@ checkEntities('heads and lengths', [
   ['fr-FR', 'une réu de 2h à 7 avec Oman, combien ?', { minutes: 120, participants: 7, country: ['OM'] }],
   ['en-US', 'we are a school of 300 employees, may we buy it', {}],
   ['en-US', 'do the 60 minutes per user still exist', { minutes: 60 }],
+  ['en-US', 'price of a two and a half hour hearing with 4 witnesses', { participants: 4, minutes: 150 }],
+  ['en-US', 'cost of half an hour with 4 people', { participants: 4, minutes: 30 }],
 ]);

@@ -93,4 +93,19 @@ checkEntities('money and dates', [
   ['fr-FR', 'j’ai besoin du tarif turc pour le 9 décembre', { country: ['TR'], date: ['2026-12-09'] }],
   ['fr-FR', 'combien a-t-on dépensé le 9 décembre', { date: ['2025-12-09'] }],
   ['en-US', 'usage from 01/07/2026 to 31/08/2026', { date: ['2026-07-01/2026-08-31'] }],
+  ['en-ZA', 'can we load R15 000,50 onto the account', { amount: [{ value: 15_000.5, currency: 'ZAR' }] }],
+  ['en-ZA', 'warn me when R 500 are left', { amount: [{ value: 500, currency: 'ZAR' }] }],
+  ['en-US', 'warn me below ₱2,500', { amount: [{ value: 2_500, currency: 'PHP' }] }],
+  ['en-IN', 'warn me below 5 lakh', { amount: [{ value: 500_000, currency: null }] }],
+  [
+    'fr-FR',
+    'préviens-moi au-dessus de 40 000 FCFA au Cameroun',
+    { country: ['CM'], amount: [{ value: 40_000, currency: 'XAF' }] },
+  ],
+  [
+    'fr-FR',
+    'préviens-moi au-dessus de 40 000 FCFA au Sénégal',
+    { country: ['SN'], amount: [{ value: 40_000, currency: 'XOF' }] },
+  ],
+  ['fr-FR', 'recharger de 4 000 dirhams marocains', { amount: [{ value: 4_000, currency: 'MAD' }] }],
 ]);

@@ -83,4 +83,9 @@ checkEntities('places and phones', [
     { country: ['CA'], phone: ['+15145550142'], region_hint: 'CA', direction: 'dialout' },
   ],
   ['fr-FR', 'le service entretien a-t-il une licence ?', { department: 'entretien' }],
+  [
+    'fr-FR',
+    'tarifs pour Maroc, Algérie, Tunisie, laisse tomber la Libye',
+    { country: ['MA', 'DZ', 'TN'], excluded: ['LY'] },
+  ],
 ]);
