@@ -1,9 +1,10 @@
 import { entriesOf, phraseTable } from './entities/vocabulary.ts';
-import type { Language, Lexicon } from './languages.ts';
+import type { Language } from './languages.ts';
 import type { Entities, Intent } from './question.ts';
+import type { QuestionWords } from './question-words.ts';
 import type { Token } from './tokens.ts';
 
-type Pointing = keyof Lexicon['followUp']['pointing'];
+type Pointing = keyof QuestionWords['followUp']['pointing'];
 type Name = keyof Entities;
 
 /** What each kind of word may mean, the likeliest first: the first of these that was named, all of it together. */
