@@ -2,7 +2,7 @@ import type { Span } from './entities/span.ts';
 import { phraseTable, sourcesOf, wordSet } from './entities/vocabulary.ts';
 import type { Language } from './languages.ts';
 import type { PhraseTable } from './phrases.ts';
-import { asksInWords, FEWEST_WORDS, isMarked, LONGEST_SCRAP, type Reading, wordsOf } from './reading.ts';
+import { FEWEST_WORDS, isMarked, LONGEST_SCRAP, type Reading, wordsOf } from './reading.ts';
 import type { Token } from './tokens.ts';
 
 /** How sure of itself what begins as a follow-up has to be to be none. */
@@ -92,8 +92,8 @@ export class AskingWords {
   }
 
   /** "Did anybody call Chile, and what did it cost?" is one question. */
-  asksMoreOfIt(reading: Reading): boolean {
-    return asksInWords(reading) && this.#pointing.isIn(reading.part.tokens);
+  pointsBack({ part: { tokens } }: Reading): boolean {
+    return this.#pointing.isIn(tokens);
   }
 
   /** "The logistics team, who spend 600 a month": says more of what was named, and asks nothing. */

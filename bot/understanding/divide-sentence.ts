@@ -145,7 +145,7 @@ export class SentenceDivider {
     return (
       by === 'word' &&
       isOurs(left) &&
-      !this.#words.asksMoreOfIt(right) &&
+      !this.#words.pointsBack(right) &&
       (asksInWords(right) || !asksInWords(left)) &&
       [left, right].every((side) => side.confidence >= SURE_SIDE && this.#words.opens(side) && saysMore(side))
     );

@@ -48,6 +48,8 @@ export interface Lexicon extends CallingWords, QuestionWords {
     readonly next: Words;
     readonly quarter: Words;
     readonly halfYear: Words;
+    /** Before a month, half of it: "the first half of October". */
+    readonly halfMonth: Words;
     /** First, second, third, fourth: of a year's quarters and halves. */
     readonly ordinals: readonly Words[];
     /** Before a month, what makes the number after it a day, whatever noun follows. */
@@ -100,6 +102,8 @@ export interface Lexicon extends CallingWords, QuestionWords {
     readonly notOneHour: Words;
     /** Before a count, what makes it one of people: "we are 5". */
     readonly weAre: Words;
+    /** The same, of those who come along with whoever asks: "me plus three". */
+    readonly meAnd: Words;
     /** What may follow a count whose noun was left out: "5 people in France and 3 in Spain". */
     readonly countWhere: Words;
     readonly countMore: Words;

@@ -44,6 +44,7 @@ const LATER_SETS: ReadonlySet<string> = new Set([
   'bundled',
   'compound',
   'tagged',
+  'recent',
 ]);
 
 const FOLDER = new URL('./questions/', import.meta.url);

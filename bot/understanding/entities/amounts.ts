@@ -1,5 +1,6 @@
 import { foldEntry } from '../clean-text.ts';
 import type { Language } from '../languages.ts';
+import { ofLanguage } from '../of-language.ts';
 import type { Token } from '../tokens.ts';
 import type { NumberReader } from './numbers.ts';
 import { type Claims, place } from './span.ts';
@@ -50,6 +51,8 @@ export class AmountReader {
   readonly #mayCents: (tokens: readonly Token[]) => boolean;
   readonly #mayMinute: (tokens: readonly Token[]) => boolean;
   readonly #words: Map<string, string>;
+  /** "Dirhams" are Moroccan to who writes French. */
+  readonly #ofLanguage: (code: string) => Map<string, string> | undefined;
   /** Names that count only as they are written: "$ CA", not "$ ça". */
   readonly #written: ReadonlyMap<string, string>;
   /** Of thousands and more, as they are written after digits. */
@@ -59,6 +62,9 @@ export class AmountReader {
 
   constructor(languages: readonly Language[], numbers: NumberReader) {
     this.#numbers = numbers;
+    this.#ofLanguage = ofLanguage(languages, (language) =>
+      mergeWords([language], ({ lexicon }) => Object.entries(lexicon.currencies)),
+    );
     this.#words = mergeWords(languages, ({ lexicon }) => Object.entries(lexicon.currencies));
     this.#written = new Map(
       allWords(languages, ({ lexicon }) => Object.values(lexicon.currencies).flat())
@@ -95,14 +101,14 @@ export class AmountReader {
   }
 
   /** `digits` is the folded text with its number words as digits. */
-  read(clean: string, tokens: readonly Token[], digits: string, claims: Claims): void {
+  read(clean: string, tokens: readonly Token[], digits: string, language: string, claims: Claims): void {
     if (!/\d/.test(digits)) return;
-    if (SYMBOL.test(digits) || this.#mayCurrency(tokens)) this.#readMoney(clean, digits, claims);
+    if (SYMBOL.test(digits) || this.#mayCurrency(tokens)) this.#readMoney(clean, digits, language, claims);
     if (this.#mayCents(tokens)) this.#readCents(digits, claims);
     if (this.#mayMinute(tokens)) this.#readPerMinute(digits, claims);
   }
 
-  #readMoney(clean: string, digits: string, claims: Claims): void {
+  #readMoney(clean: string, digits: string, language: string, claims: Claims): void {
     for (const match of digits.matchAll(this.#after)) {
       const cents = Number(match[4] ?? match[5] ?? 0) / 100;
       const written = this.#written.get(match[3] ?? '');
@@ -110,10 +116,10 @@ export class AmountReader {
       // "100 $ ça" is in dollars of no country.
       const currency =
         written && !clean.slice(start, end).includes(written) ? written.split(' ')[0] : match[3];
-      this.#claim(match, match[1], match[2], currency, cents, claims);
+      this.#claim(match, match[1], match[2], currency, cents, language, claims);
     }
     for (const match of digits.matchAll(this.#before)) {
-      this.#claim(match, match[2], match[3], match[1], 0, claims);
+      this.#claim(match, match[2], match[3], match[1], 0, language, claims);
     }
   }
 
@@ -144,15 +150,20 @@ export class AmountReader {
     multiple: string | undefined,
     currency: string | undefined,
     cents: number,
+    language: string,
     claims: Claims,
   ): void {
     const value = this.#numbers.read(number ?? '');
     if (value === null || currency === undefined) return;
     const amount = {
       value: round(value * Number(this.#multiples.get(multiple ?? '') ?? 1) + cents),
-      currency: SYMBOLS[currency] !== undefined ? SYMBOLS[currency] : (this.#words.get(currency) ?? null),
+      currency: SYMBOLS[currency] !== undefined ? SYMBOLS[currency] : this.#currencyOf(currency, language),
     };
     claims.claim({ kind: 'amount', amount, ...place(match) });
+  }
+
+  #currencyOf(word: string, language: string): string | null {
+    return this.#ofLanguage(language)?.get(word) ?? this.#words.get(word) ?? null;
   }
 }
 

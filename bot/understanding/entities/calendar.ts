@@ -1,6 +1,7 @@
 /** Days, months and ranges of the calendar as the contract writes them. */
 
 export const DAY_MS = 86_400_000;
+export const ISO_DAY = /^\d{4}-\d\d-\d\d$/;
 const pad = (value: number): string => String(value).padStart(2, '0');
 
 export function isoDay(date: Date): string {
@@ -49,6 +50,35 @@ export function weekOf(date: string): string {
   const instant = new Date(`${date}T00:00:00Z`);
   const monday = instant.getTime() - ((instant.getUTCDay() || 7) - 1) * DAY_MS;
   return `${isoDay(new Date(monday))}/${isoDay(new Date(monday + 6 * DAY_MS))}`;
+}
+
+/** A week of the year by its number of ISO 8601: the first is that of January 4. */
+export function weekOfYear(year: number, week: number): string | null {
+  if (week < 1 || week > 53) return null;
+  return weekOf(isoDay(new Date(Date.UTC(year, 0, 4 + (week - 1) * 7))));
+}
+
+/** The whole week or month that was so many before this one: 2 is the one before the last. */
+export function periodAgo(now: Date, count: number, unit: 'week' | 'month'): string | null {
+  if (unit === 'week') return weekOf(isoDay(new Date(now.getTime() - count * 7 * DAY_MS)));
+  const month = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - count, 1));
+  return wholeMonth(month.getUTCFullYear(), month.getUTCMonth() + 1);
+}
+
+/** The days up to the 15th of a month, or those from the 16th on. */
+export function halfMonth(year: number, month: number, half: 1 | 2): string | null {
+  const whole = wholeMonth(year, month);
+  if (whole === null) return null;
+  return half === 1
+    ? `${whole.slice(0, 10)}/${whole.slice(0, 8)}15`
+    : `${whole.slice(0, 8)}16${whole.slice(10)}`;
+}
+
+/** The first day on or after another that has the month and day of a third. */
+export function firstFrom(from: string, yearless: string): string {
+  const year = Number(from.slice(0, 4));
+  const same = `${year}${yearless.slice(4)}`;
+  return same >= from ? same : `${year + 1}${yearless.slice(4)}`;
 }
 
 export function day(

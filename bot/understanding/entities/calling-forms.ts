@@ -72,7 +72,7 @@ export function callingForms(
       // call a customer from the meeting
       ` (?:${verbs}|${nouns}) ${few(5)}(?:${any('fromMeeting')}) `,
       // add somebody by phone; add +44 …
-      ` (?:${any('adding')}) (?:${few(4)}(?:${any('byPhone')})|(?:${between}){0,3}(?:#phone|#country (?:${outside}))) `,
+      ` (?:${any('adding')}) (?:${few(4)}(?:${any('byPhone')})|(?:${between}){0,3}(?:#phone|#country (?:${outside})|(?:${outside}) #country)) `,
     ),
     inTerms: forms(
       // calls the French toll-free number; compose le +33 … de l'invitation

@@ -1,10 +1,23 @@
 import type { Language } from '../languages.ts';
 import type { Token } from '../tokens.ts';
-import { DAY_MS, day, dayMonth, dayOf, isoDay, monthOnly, partOfYear, wholeMonth } from './calendar.ts';
+import {
+  DAY_MS,
+  day,
+  dayMonth,
+  dayOf,
+  halfMonth,
+  isoDay,
+  monthOnly,
+  partOfYear,
+  periodAgo,
+  weekOfYear,
+  wholeMonth,
+} from './calendar.ts';
 import { articlesOf, type DateCues } from './date-cues.ts';
 import { matchesAt } from './matches-at.ts';
 import { PastTense } from './past-tense.ts';
 import { allWords, anyOf, firstWords, mergeWords, sourcesOf, wordSet } from './vocabulary.ts';
+import { comingDay, isYearless, nearestDay, type Surroundings } from './yearless-days.ts';
 
 /** What relative dates count from, and how 3/4 is read. */
 export interface DateContext {
@@ -15,12 +28,9 @@ export interface DateContext {
   readonly language: string;
 }
 
-/** A day so many days ahead is the coming one, where nothing says that it is past. */
-const SOON = 60 * DAY_MS;
 const QUARTERS = 4;
 const HALVES = 2;
 const DAY_FIRST = /(?<![\d/])(?:1[3-9]|2\d|3[01])\/(?:0?[1-9]|1[0-2])(?!\d)/;
-const ISO_DAY = /^\d{4}-\d\d-\d\d$/;
 
 /** A day, month or name of one, before it is joined with its neighbours. */
 export interface DateAtom {
@@ -29,16 +39,13 @@ export interface DateAtom {
   readonly ahead?: string;
   readonly past: boolean;
   readonly weekday: boolean;
+  readonly yearless: boolean;
   readonly start: number;
   readonly end: number;
 }
 
-/** Where something stands: what is right before and after it, and whether the text speaks of what was. */
-interface Surroundings {
-  readonly before: string;
-  readonly after: string;
-  readonly past: boolean;
-}
+/** "10/12 through 10/23": two of a kind are days. */
+const RANGE_NEXT = /^ ?(?:-|[a-z]{1,7}) ?\d{1,2}\/\d{1,2}(?![\d/])/;
 
 /** Reads days, months, parts of years and relative dates, each by itself. */
 export class DateAtomReader {
@@ -72,6 +79,7 @@ export class DateAtomReader {
         ...lexicon.dateWords.ordinals.flat(),
         ...lexicon.dateWords.last,
         ...lexicon.counting.firstDay,
+        ...lexicon.units.week,
         ...Object.values(lexicon.dateWords.days).flat(),
       ]),
     ]);
@@ -119,7 +127,9 @@ export class DateAtomReader {
       `(?<m3>${month})\\.?${of} (?<y3>${year})`,
       `(?:(?<qb>${year})[ -])?(?<q>q|t|(?:${quarter}) )(?<qn>[1-4])${ofYear('qy')}?`,
       `(?<h>[hs])(?<hn>[12])${ofYear('hy')}`,
+      `(?<ho>${ofTheYear})[ -](?:${words(({ lexicon }) => lexicon.dateWords.halfMonth)})(?: (?:${words(({ lexicon }) => lexicon.particles)}))?[ ']+(?<hm>${month})(?: (?<hmy>${year}))?`,
       `(?<qo>${ofTheYear})[ -](?:(?<quarter>${quarter})|(?<half>${halfYear}))(?:${ofYear('qoy')}|(?!${of} (?:${words(({ lexicon }) => lexicon.units.hour)}))(?!(?<=${halfYear}) (?:${words(({ lexicon }) => lexicon.counting.dayOf)})(?![a-z])))`,
+      `(?<!(?:^|[^a-z])(?:${words(({ lexicon }) => lexicon.counting.every)}|${words(({ lexicon }) => lexicon.counting.rateBefore)}) )(?:${words(({ lexicon }) => lexicon.units.week)}) (?<wn>[1-5]?\\d)(?= ?(?:[,.?!;:)]|$)| (?:${words(({ lexicon }) => [...lexicon.counting.dayOf, ...lexicon.and, ...lexicon.dateWords.to])}) )`,
       `(?<rel>${anyOf(this.#relative.keys())})`,
       `(?<wd>${anyOf(this.#weekdays.keys())})`,
       `(?<m4>${month})`,
@@ -156,7 +166,9 @@ export class DateAtomReader {
     if (value === null) return [];
     const ahead = groups.wd
       ? this.#comingWeekday(groups.wd, before, after, context.now)
-      : this.#comingDay(groups, value, before, context.now);
+      : isYearless(groups)
+        ? comingDay(value, this.#cues, before, context.now)
+        : undefined;
     return [
       {
         value,
@@ -164,6 +176,7 @@ export class DateAtomReader {
         end,
         past,
         weekday: groups.wd !== undefined,
+        yearless: isYearless(groups),
         ...(ahead === undefined ? {} : { ahead }),
       },
     ];
@@ -187,9 +200,9 @@ export class DateAtomReader {
       return dayMonth(Number(groups.a), Number(groups.b), year, context.monthFirst && groups.sep !== '.');
     }
     if (groups.sa) {
-      if (/[\d]$/.test(before) || !this.#cues.at.test(before)) return null;
+      if (/[\d]$/.test(before) || !(this.#cues.at.test(before) || RANGE_NEXT.test(around.after))) return null;
       const value = dayMonth(Number(groups.sa), Number(groups.sb), now.getUTCFullYear(), context.monthFirst);
-      return value && this.#nearest(value, around, now);
+      return value && nearestDay(value, this.#cues, around, now);
     }
     if (groups.rm) {
       const month = this.#months.get(groups.rm.replaceAll('-', ' '));
@@ -198,7 +211,7 @@ export class DateAtomReader {
       if (!from || !to) return null;
       return groups.ry
         ? `${from}/${to}`
-        : `${this.#nearest(from, around, now)}/${this.#nearest(to, around, now)}`;
+        : `${nearestDay(from, this.#cues, around, now)}/${nearestDay(to, this.#cues, around, now)}`;
     }
     const m1 = groups.m1 ?? groups.m2 ?? groups.m6;
     if (m1) {
@@ -206,20 +219,24 @@ export class DateAtomReader {
       const date = this.#dayOf(groups.d1 ?? groups.d2 ?? groups.d6);
       const year = groups.y1 ?? groups.y2;
       const value = day(year ? Number(year) : now.getUTCFullYear(), month, date);
-      return value && !year ? this.#nearest(value, around, now) : value;
+      return value && !year ? nearestDay(value, this.#cues, around, now) : value;
     }
     if (groups.m3) return wholeMonth(Number(groups.y3), this.#months.get(groups.m3) ?? 0);
-    const part = this.#partOfYear(groups, now);
+    if (groups.hm) return this.#halfOfMonth(groups, around, now);
+    const part = this.#partOfYear(groups, around, now);
     if (part) return part;
+    if (groups.wn) return weekOfYear(now.getUTCFullYear(), Number(groups.wn));
     if (groups.rel) {
       const name = this.#relative.get(groups.rel.replaceAll('-', ' ')) ?? null;
       // "The month-end sheet" names no day.
       if (name?.startsWith('end_of:') && !this.#cues.future.test(before)) return null;
+      const ago = /^-(\d)([wm])$/.exec(name ?? '');
+      if (ago) return periodAgo(now, Number(ago[1]), ago[2] === 'w' ? 'week' : 'month');
       if (/^[+-]\d/.test(name ?? '')) return isoDay(new Date(now.getTime() + Number(name) * DAY_MS));
       // A holiday, by its day of the year.
       if (name?.startsWith('--') && this.#cues.notHoliday.test(before)) return null;
       return name?.startsWith('--')
-        ? this.#nearest(`${now.getUTCFullYear()}${name.slice(1)}`, around, now)
+        ? nearestDay(`${now.getUTCFullYear()}${name.slice(1)}`, this.#cues, around, now)
         : name;
     }
     if (groups.wd) return this.#weekday(groups.wd, around, now);
@@ -234,35 +251,39 @@ export class DateAtomReader {
     return dayOf(this.#days.get((text ?? '').replaceAll('-', ' ')) ?? text);
   }
 
-  /** Quarters and halves: "Q3", "second quarter of 2026", "H1 2026". */
-  #partOfYear(groups: Record<string, string | undefined>, now: Date): string | null {
-    const thisYear = now.getUTCFullYear();
-    const ordinal = this.#ordinals.get(groups.qo ?? '');
-    const year = Number(groups.qb ?? groups.qy ?? groups.hy ?? groups.qoy ?? thisYear);
-    if (groups.q) return partOfYear(year, Number(groups.qn), QUARTERS);
-    if (groups.h) return partOfYear(year, Number(groups.hn), HALVES);
-    if (ordinal === undefined) return null;
-    if (groups.half)
-      return (groups.qoy || ordinal > 0) && ordinal <= HALVES ? partOfYear(year, ordinal, HALVES) : null;
-    // "The last quarter" without a year is a relative date.
-    if (!groups.qoy && ordinal < 0) return 'last_quarter';
-    return ordinal <= QUARTERS ? partOfYear(year, ordinal, QUARTERS) : null;
+  /** "The first half of October", « la seconde quinzaine de mai ». */
+  #halfOfMonth(groups: Record<string, string | undefined>, around: Surroundings, now: Date): string | null {
+    const half = this.#ordinals.get(groups.ho ?? '');
+    const month = this.#months.get(groups.hm ?? '') ?? 0;
+    const first = day(groups.hmy ? Number(groups.hmy) : now.getUTCFullYear(), month, 1);
+    if (!first || half === undefined || half > 2) return null;
+    const from = groups.hmy ? first : nearestDay(first, this.#cues, around, now);
+    return halfMonth(Number(from.slice(0, 4)), month, half === 1 ? 1 : 2);
   }
 
-  /**
-   * A day without a year: with "until" and its like the next one to come, else one that comes soon unless
-   * something says that it is past, else the last one that was.
-   */
-  #nearest(value: string, { before, past }: Surroundings, now: Date): string {
-    const year = now.getUTCFullYear();
-    const today = isoDay(now);
-    const inYear = (other: number): string => `${other}${value.slice(4)}`;
-    const coming = inYear(value < today ? year + 1 : year);
-    if (this.#cues.future.test(before)) return coming;
-    const soon = new Date(`${coming}T00:00:00Z`).getTime() - now.getTime() <= SOON;
-    const since = this.#cues.since.test(before) && !this.#cues.onwards.test(before);
-    if (soon && !since && !past) return coming;
-    return inYear(value > today ? year - 1 : year);
+  /** Quarters and halves: "Q3", "second quarter of 2026", "H1 2026"; "until the end of Q1" in November is the next one. */
+  #partOfYear(
+    groups: Record<string, string | undefined>,
+    { before, past }: Surroundings,
+    now: Date,
+  ): string | null {
+    const ordinal = this.#ordinals.get(groups.qo ?? '');
+    const named = groups.qb ?? groups.qy ?? groups.hy ?? groups.qoy;
+    const inYear = (year: number): string | null => {
+      if (groups.q) return partOfYear(year, Number(groups.qn), QUARTERS);
+      if (groups.h) return partOfYear(year, Number(groups.hn), HALVES);
+      if (ordinal === undefined) return null;
+      if (groups.half)
+        return (groups.qoy || ordinal > 0) && ordinal <= HALVES ? partOfYear(year, ordinal, HALVES) : null;
+      // "The last quarter" without a year is a relative date.
+      if (!groups.qoy && ordinal < 0) return 'last_quarter';
+      return ordinal <= QUARTERS ? partOfYear(year, ordinal, QUARTERS) : null;
+    };
+    const part = inYear(Number(named ?? now.getUTCFullYear()));
+    const ends = part?.split('/')[1] ?? '';
+    const over = named === undefined && ends !== '' && ends < isoDay(now);
+    const ahead = this.#cues.future.test(before) || (!past && this.#cues.endOf.test(before));
+    return over && ahead ? inYear(now.getUTCFullYear() + 1) : part;
   }
 
   #weekday(name: string, { before, after }: Surroundings, now: Date): string | null {
@@ -275,24 +296,6 @@ export class DateAtomReader {
     const ahead = this.#cues.future.test(before) || this.#cues.nextAfter.test(after);
     const distance = ahead ? (weekday - today + 7) % 7 || 7 : -((today - weekday + 7) % 7 || 7);
     return isoDay(new Date(now.getTime() + distance * DAY_MS));
-  }
-
-  /** The same for a day without a year, where the one to come is nearer than the one that was. */
-  #comingDay(
-    groups: Record<string, string | undefined>,
-    value: string,
-    before: string,
-    now: Date,
-  ): string | undefined {
-    const yearless =
-      groups.sa ?? (groups.y1 || groups.y2 ? undefined : (groups.m1 ?? groups.m2 ?? groups.m6));
-    if (yearless === undefined || !ISO_DAY.test(value)) return undefined;
-    if (this.#cues.since.test(before) && !this.#cues.onwards.test(before)) return undefined;
-    const inYear = (year: number): string => `${year}${value.slice(4)}`;
-    const year = now.getUTCFullYear();
-    const [last, coming] =
-      inYear(year) < isoDay(now) ? [inYear(year), inYear(year + 1)] : [inYear(year - 1), inYear(year)];
-    return Date.parse(coming) - now.getTime() < now.getTime() - Date.parse(last) ? coming : undefined;
   }
 
   /** The weekday to come, where the words before it do not say which is meant. */

@@ -1,13 +1,12 @@
 import type { Language } from '../languages.ts';
 import type { Token } from '../tokens.ts';
-import { isoDay, joinRange, weekOf } from './calendar.ts';
+import { firstFrom, ISO_DAY, isoDay, joinRange, weekOf } from './calendar.ts';
 import { type DateAtom, DateAtomReader, type DateContext } from './date-atoms.ts';
 import { articlesOf, DateCues } from './date-cues.ts';
 import { firstNamesOf } from './first-names.ts';
 import { type Claims, place } from './span.ts';
 import { allWords, anyOf, mayHold, mergeWords, sourcesOf, wordSet } from './vocabulary.ts';
 
-const ISO_DAY = /^\d{4}-\d\d-\d\d$/;
 const AHEAD = /^(?:tomorrow$|next_)/;
 
 /** Reads days, months, ranges and relative dates into the names that the contract lists. */
@@ -136,12 +135,17 @@ export class DateReader {
       if (!atom || !claims.isFree(atom.start, atom.end)) continue;
       const before = folded.slice(Math.max(0, atom.start - 48), atom.start);
       const next = atoms[at + 1];
-      const gap = next ? folded.slice(atom.end, next.start) : '.';
+      // The dot of "Sept." ends nothing.
+      const gap = next ? folded.slice(atom.end, next.start).replace(/^\./, '') : '.';
       // "Friday 27 November" is one day.
       if (next && atom.weekday && ISO_DAY.test(next.value) && !next.weekday && this.#cues.sameDay.test(gap))
         continue;
       if (next && this.#cues.to.test(gap) && (this.#cues.between.test(before) || !this.#cues.and.test(gap))) {
-        const range = joinRange(atom.value, next.value);
+        const until =
+          next.yearless && [atom, next].every(({ value }) => ISO_DAY.test(value))
+            ? firstFrom(atom.value, next.value)
+            : next.value;
+        const range = joinRange(atom.value, until);
         if (range && claims.claim({ kind: 'date', date: range, start: atom.start, end: next.end })) {
           at += 1;
           continue;

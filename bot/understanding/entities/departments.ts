@@ -133,6 +133,7 @@ export class DepartmentReader {
   /** Whether a usual word is a department without a marker: by its capital, the article before it, or what it does. */
   #isOne(word: string, name: string, before: string, after: string): boolean {
     const placed = this.#placed.has(word);
+    if (/^'s [a-z0-9]/.test(after)) return true;
     if (placed ? this.#placedAfter.test(before) : isAbbreviation(name)) return true;
     if (this.#acting.has(word) && this.#acts.test(after) && this.#actsAfter.test(before)) return true;
     if (word.length <= 3 || !/^\p{Lu}\p{Ll}/u.test(name)) return false;

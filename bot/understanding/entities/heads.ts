@@ -17,6 +17,9 @@ export class HeadReader {
   /** "On est 5": people, though nothing names them. */
   readonly #weAre: RegExp;
   readonly #mayWeAre: (tokens: readonly Token[]) => boolean;
+  /** "Me plus three": one more than are counted. */
+  readonly #meAnd: RegExp;
+  readonly #mayMeAnd: (tokens: readonly Token[]) => boolean;
   readonly #each: RegExp;
   readonly #breakdown: RegExp;
 
@@ -51,6 +54,11 @@ export class HeadReader {
       `(?<![a-z])(?:${words(({ lexicon }) => lexicon.counting.weAre)}) (${number})(?= ?(?:[,.?!;]|$)| (?:${where}|${glue})(?![a-z]))`,
       'g',
     );
+    this.#mayMeAnd = mayHold(allWords(languages, ({ lexicon }) => lexicon.counting.meAnd));
+    this.#meAnd = new RegExp(
+      `(?<![a-z])(?:${words(({ lexicon }) => lexicon.counting.meAnd)}) (${number})(?![a-z0-9])`,
+      'g',
+    );
     this.#each = new RegExp(`^ (?:${words(({ lexicon }) => lexicon.counting.eachPlace)})(?![a-z])`);
     this.#breakdown = new RegExp(
       `^[^.?!;\\d]{0,20}?(?:[:(]|(?<![a-z])(?:${words(({ lexicon }) => lexicon.counting.breakdown)})(?![a-z]))`,
@@ -60,18 +68,21 @@ export class HeadReader {
   /** `digits` is the folded text with its number words as digits. */
   read(tokens: readonly Token[], digits: string, claims: Claims): void {
     if (/\d/.test(digits)) {
+      if (this.#mayMeAnd(tokens)) this.#readAlone(this.#meAnd, 1, digits, claims);
       this.#readCounted(digits, claims);
-      if (this.#mayWeAre(tokens)) this.#readWeAre(digits, claims);
+      if (this.#mayWeAre(tokens)) this.#readAlone(this.#weAre, 0, digits, claims);
     }
     if (this.#maySingle(tokens)) this.#readSingle(digits, claims);
   }
 
-  #readWeAre(digits: string, claims: Claims): void {
-    for (const match of digits.matchAll(this.#weAre)) {
+  /** Numbers that nothing names; `more` are those who are not counted. */
+  #readAlone(form: RegExp, more: number, digits: string, claims: Claims): void {
+    for (const match of digits.matchAll(form)) {
       const count = this.#numbers.read(match[1] ?? '');
       const end = match.index + match[0].length;
       const start = end - (match[1] ?? '').length;
-      if (count !== null && count > 0 && count <= MOST_HEADS) claims.claim(unsureHeads(count, start, end));
+      if (count !== null && count > 0 && count <= MOST_HEADS)
+        claims.claim(unsureHeads(count + more, start, end));
     }
   }
 

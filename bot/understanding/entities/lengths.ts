@@ -9,6 +9,8 @@ import { allWords, anyOf, mayHold, mergeWords, sourcesOf, wordSet } from './voca
 /** The minute pool is called by its size. */
 const POOL_MINUTES = 60;
 const HALF = 30;
+/** Minutes as stopwatches and programmes write them; 5' is as good as 5 feet. */
+const PRIME = /(?<=^|[ (:,])([1-9]\d{1,2})'(?=[ ,.?!)]|$)/g;
 /** How far behind a length is looked for what it is of. */
 const REACH = 48;
 
@@ -113,8 +115,14 @@ export class LengthReader {
     const counted = /\d/.test(digits);
     if (counted && tokens.some(({ word }) => this.#hours.has(word))) this.#readClock(folded, digits, claims);
     if (counted && this.#mayUnit(tokens)) this.#readCounted(folded, digits, claims);
+    if (counted && folded.includes("'")) this.#readPrimes(folded, claims);
     if (this.#mayFraction(tokens)) this.#readFractions(folded, claims);
     if (this.#mayOneHour(tokens)) this.#readOneHour(folded, digits, claims);
+  }
+
+  /** "50' avec deux personnes" */
+  #readPrimes(folded: string, claims: Claims): void {
+    for (const match of folded.matchAll(PRIME)) this.#claim(Number(match[1]), place(match), folded, claims);
   }
 
   #readFractions(folded: string, claims: Claims): void {

@@ -70,7 +70,7 @@ export class EntityReader {
     readAddresses(clean, folded, claims);
     this.#phones.read(folded, context.region, places, claims);
     readCallingCodes(folded, claims);
-    this.#amounts.read(clean, tokens, digits, claims);
+    this.#amounts.read(clean, tokens, digits, context.language, claims);
     this.#dates.read(text, context, claims, new Set(places.map(({ start }) => start)));
     this.#times.block(tokens, digits, context.language, claims);
     this.#lengths.read(text, digits, claims);
