@@ -106,4 +106,10 @@ checkEntities('heads and lengths', [
   ['en-US', 'do the 60 minutes per user still exist', { minutes: 60 }],
   ['en-US', 'price of a two and a half hour hearing with 4 witnesses', { participants: 4, minutes: 150 }],
   ['en-US', 'cost of half an hour with 4 people', { participants: 4, minutes: 30 }],
+  [
+    'en-US',
+    'me plus three in France for half an hour, how much',
+    { country: ['FR'], participants: 4, minutes: 30 },
+  ],
+  ['fr-FR', 'coût de 50’ avec 3 personnes', { participants: 3, minutes: 50 }],
 ]);
