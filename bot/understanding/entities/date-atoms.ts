@@ -118,6 +118,7 @@ export class DateAtomReader {
     const atoms = [
       `(?<iso>${year}-\\d{1,2}-\\d{1,2})(?:[t ]\\d\\d:\\d\\d[\\d:.z+-]*)?`,
       `(?<isomonth>${year}-(?:0[1-9]|1[0-2]))(?!\\d|-\\d)`,
+      `(?<nm>0?[1-9]|1[0-2])/(?<ny>${year})(?![\\d/])`,
       `(?<a>\\d{1,2})(?<sep>[./-])(?<b>\\d{1,2})\\k<sep>(?<y>${year}|\\d\\d)(?!\\d)`,
       `(?<sa>\\d{1,2})/(?<sb>\\d{1,2})(?![\\d/])`,
       `(?<r1>${day}) ?${to} ?(?<r2>${day})${of} (?<rm>${month})(?:,? (?<ry>${year}))?`,
@@ -195,6 +196,7 @@ export class DateAtomReader {
     }
     if (groups.isomonth)
       return wholeMonth(Number(groups.isomonth.slice(0, 4)), Number(groups.isomonth.slice(5)));
+    if (groups.nm) return wholeMonth(Number(groups.ny), Number(groups.nm));
     if (groups.a) {
       const year = Number(groups.y) < 100 ? 2000 + Number(groups.y) : Number(groups.y);
       return dayMonth(Number(groups.a), Number(groups.b), year, context.monthFirst && groups.sep !== '.');

@@ -14,7 +14,7 @@ import { allWords, anyOf } from './vocabulary.ts';
 const CANDIDATE = /(?:\+|\b00)\s?\(?\d[\d\s().\-/]{5,22}\d|\(?\b\d[\d\s().\-/]{5,18}\d\b/g;
 const DATE_LIKE = /^\d{4}-\d{1,2}-\d{1,2}|^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$|^[1-9]\d{0,2}([ ,.]\d{3})+$/;
 
-const CALLING_CODE = /(?<![\d+])(?:\+|\b00)([1-9]\d{0,2})(?![\s().\-/]*\d)/g;
+const CALLING_CODE = /(?<![\d+])(?:\+|\b00)([1-9]\d{0,2})(?![\s().\-/]*\d| ?%)/g;
 /** The country that is meant where several share a calling code. */
 const MAIN_COUNTRY: Readonly<Record<string, CountryCode>> = {
   1: 'US',
