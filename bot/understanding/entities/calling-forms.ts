@@ -119,7 +119,7 @@ export function callingForms(
       // customers call us
       ` (?:${any('callers')}) ${few(3)}(?:${verbs}) (?:(?!#)[^ ,]+ )?(?:${ourPlace}) `,
       // des clients nous appellent; but not "des clients que nous appelons"
-      ` (?:${any('callers')}|${outside}|#country|#people) (?:${not('whomWe')}[^ ,]+ ){0,4}?(?:${any('usBefore')}) (?:${verbs}) `,
+      ` (?:${any('callers')}|${outside}|#country|#people) (?:${not('whomWe')}[^ ,]+ ){0,4}?(?<! (?:${any('near')}) )(?:${any('usBefore')}) (?:${verbs}) `,
       // join the meeting by phone
       ` (?:${any('joining')}) ${few(5)}(?:${any('byPhone')}) `,
       // call a number to get in; to get in they call

@@ -126,7 +126,7 @@ export class DepartmentReader {
       if (word.length < SHORTEST || isUsual(word)) continue;
       const end = match.index + match[0].indexOf(word) + word.length;
       const start = this.#withMarker.test(match[0]) ? match.index : end - word.length;
-      claims.claim({ kind: 'department', name: clean.slice(start, end), start, end });
+      claims.claim({ kind: 'department', name: clean.slice(start, end), marked: true, start, end });
     }
   }
 
@@ -158,7 +158,7 @@ export class DepartmentReader {
       const around = `${folded.slice(Math.max(0, start - 20), start)}#${folded.slice(end, end + 20)}`;
       if (this.#elsewise.test(around)) continue;
       const whole = this.#wholeName(clean, start, end, match[3] !== undefined);
-      claims.claim({ kind: 'department', name: clean.slice(whole.start, whole.end), ...whole });
+      claims.claim({ kind: 'department', name: clean.slice(whole.start, whole.end), marked, ...whole });
     }
   }
 

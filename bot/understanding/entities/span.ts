@@ -74,7 +74,12 @@ export type SpanValue =
       readonly spell: boolean;
     }
   | { readonly kind: 'user'; readonly name: string }
-  | { readonly kind: 'department'; readonly name: string }
+  | {
+      readonly kind: 'department';
+      readonly name: string;
+      /** "The … department": it says so itself. */
+      readonly marked: boolean;
+    }
   /** A number that no other reading took. */
   | {
       readonly kind: 'number';

@@ -49,6 +49,8 @@ export function toEntities(
   const phones: string[] = [];
   const dates: string[] = [];
   let hint: string | undefined;
+  /** Of several departments the first that says so itself is asked about. */
+  let marked = false;
   const heads: Heads[] = [];
   for (const span of spans) {
     switch (span.kind) {
@@ -84,7 +86,8 @@ export function toEntities(
         entities.user ??= span.name;
         break;
       case 'department':
-        entities.department ??= span.name;
+        if (entities.department === undefined || (span.marked && !marked)) entities.department = span.name;
+        marked ||= span.marked;
         break;
       case 'period':
         if (!span.article || (intent === 'alerts' && span.unit !== 'day')) addPeriod(entities, span, intent);
