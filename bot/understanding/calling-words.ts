@@ -23,6 +23,8 @@ export interface CallingWords {
     readonly towards: Words;
     /** The same, but only right after the noun: "un appel au Mali". */
     readonly near: Words;
+    /** After those who call, what dials a number that was named before: "nos clients le composent". */
+    readonly dialsIt: Words;
     /** Between whom is called and the country: "our homes in Ireland". */
     readonly within: Words;
     readonly from: Words;

@@ -88,7 +88,7 @@ export class AmountReader {
       'g',
     );
     this.#after = new RegExp(
-      `(?<![a-z0-9.,])(${numbers.source}) ?((?:${multiple})(?![a-z]))? ?(?:(?:${adjectives}) (?=${words}))?((?:${words}|kr)(?![a-z0-9])|${symbol})(?:(\\d\\d)(?!\\d)|,? (?:(?:${and}) )?(\\d{1,2}) (?:${cents})(?![a-z]))?`,
+      `(?<![a-z0-9.,])(${numbers.source}) ?((?:${multiple})(?![a-z]))? ?(?:(?:${adjectives})[ '](?=${words}))?((?:${words}|kr)(?![a-z0-9])|${symbol})(?:(\\d\\d)(?!\\d)|,? (?:(?:${and}) )?(\\d{1,2}) (?:${cents})(?![a-z]))?`,
       'g',
     );
     this.#cents = new RegExp(`(?<![a-z0-9.,])(${numbers.source}) ?(?:${cents})(?![a-z])`, 'g');

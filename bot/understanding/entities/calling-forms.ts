@@ -125,6 +125,8 @@ export function callingForms(
       // call a number to get in; to get in they call
       ` (?:${dials}) ${few(6)}(?:${any('toEnter')}) `,
       ` (?:${any('toEnter')}) ${few(5)}(?:${dials}) `,
+      // nos patients le composent
+      ` (?:${any('callers')}|#people) (?:(?:${any('who')}) )?(?:${any('dialsIt')}) `,
       // a participant who dials 01 …
       ` (?:${any('callers')}|#people) (?:${any('who')}) (?:${dials}) (?:${between}){0,2}#phone `,
       // when I call from my mobile
