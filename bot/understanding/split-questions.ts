@@ -1,4 +1,4 @@
-import { sourcesOf } from './entities/vocabulary.ts';
+import { allWords, anyOf, sourcesOf } from './entities/vocabulary.ts';
 import type { Language } from './languages.ts';
 
 /** A stretch of the clean text. */
@@ -54,12 +54,17 @@ export class QuestionSplitter {
     this.#unfinished = new RegExp(
       `(?:^|[^a-z])(?:${words(({ lexicon: { followUp } }) => [...followUp.condition, ...followUp.subordinate, ...followUp.closing])})[ ']*$`,
     );
-    const condition = words(({ lexicon }) => lexicon.followUp.condition);
+    const conditions = allWords(languages, ({ lexicon }) => lexicon.followUp.condition);
+    // "If so" is none that goes on.
+    const met = allWords(languages, ({ lexicon }) => lexicon.followUp.fillers).flatMap((filler) =>
+      conditions.filter((word) => filler.startsWith(`${word} `)).map((word) => filler.slice(word.length + 1)),
+    );
+    const condition = `(?:${anyOf(conditions)}) (?!(?:${anyOf(met)})(?![a-z]))`;
     // "Between this and that" is one thing, as is a condition.
     const between = words(({ lexicon }) => lexicon.dateWords.between);
     const and = words(({ lexicon }) => lexicon.and);
     this.#condition = new RegExp(
-      `(?:^|[^a-z])(?:(?:${condition}) [^,?]*|(?:${between}) (?:(?! (?:${and}) )[^,?])*)$`,
+      `(?:^|[^a-z])(?:${condition}[^,?]*|(?:${between}) (?:(?! (?:${and}) )[^,?])*)$`,
     );
   }
 

@@ -130,7 +130,7 @@ export class DateAtomReader {
       `(?<h>[hs])(?<hn>[12])${ofYear('hy')}`,
       `(?<ho>${ofTheYear})[ -](?:${words(({ lexicon }) => lexicon.dateWords.halfMonth)})(?: (?:${words(({ lexicon }) => lexicon.particles)}))?[ ']+(?<hm>${month})(?: (?<hmy>${year}))?`,
       `(?<qo>${ofTheYear})[ -](?:(?<quarter>${quarter})|(?<half>${halfYear}))(?:${ofYear('qoy')}|(?!${of} (?:${words(({ lexicon }) => lexicon.units.hour)}))(?!(?<=${halfYear}) (?:${words(({ lexicon }) => lexicon.counting.dayOf)})(?![a-z])))`,
-      `(?<!(?:^|[^a-z])(?:${words(({ lexicon }) => lexicon.counting.every)}|${words(({ lexicon }) => lexicon.counting.rateBefore)}) )(?:${words(({ lexicon }) => lexicon.units.week)}) (?<wn>[1-5]?\\d)(?= ?(?:[,.?!;:)]|$)| (?:${words(({ lexicon }) => [...lexicon.counting.dayOf, ...lexicon.and, ...lexicon.dateWords.to])}) )`,
+      `(?<!(?:^|[^a-z])(?:${words(({ lexicon }) => lexicon.counting.every)}|${words(({ lexicon }) => lexicon.counting.rateBefore)}) )(?:${words(({ lexicon }) => lexicon.units.week)}) (?<wn>[1-5]?\\d)(?= ?(?:[,.?!;:)]|$)| (?:${words(({ lexicon }) => [...lexicon.counting.dayOf, ...lexicon.particles, ...lexicon.and, ...lexicon.dateWords.to])}) )`,
       `(?<rel>${anyOf(this.#relative.keys())})`,
       `(?<wd>${anyOf(this.#weekdays.keys())})`,
       `(?<m4>${month})`,
