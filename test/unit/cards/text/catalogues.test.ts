@@ -18,6 +18,9 @@ const SAME_IN_FRENCH: readonly TextKey[] = [
   'intent.licence_assign',
 ];
 
+/** In characters: what is longer is cut. */
+const BUTTON_LIMIT = 40;
+
 type Node = ReturnType<IntlMessageFormat['getAst']>[number];
 
 /** Names and kinds of the parameters of a message, wherever they stand in it. */
@@ -47,6 +50,11 @@ describe('text catalogues', () => {
         assert.doesNotThrow(() => new IntlMessageFormat(catalogue[key], locale), key);
         assert.deepEqual(parameters(catalogue[key]), parameters(english[key]), key);
       }
+    });
+
+    it(`${code} names what may be asked in words that fit on a button`, () => {
+      const long = keys.filter((key) => key.startsWith('intent.') && catalogue[key].length > BUTTON_LIMIT);
+      assert.deepEqual(long, []);
     });
 
     it(`${code} uses typographic apostrophes: a straight one starts an ICU quotation`, () => {
