@@ -1,16 +1,6 @@
 import assert from 'node:assert/strict';
-import { cardToText } from '../../cards/kit/card-to-text.ts';
 import { type RunningBot, startBot } from '../doubles/running-bot.ts';
-
-type Button = { readonly title: string; readonly verb: string; readonly data: Record<string, unknown> };
-type Shown = { readonly card?: Readonly<Record<string, unknown>> };
-
-const words = ({ card }: Shown) => cardToText(card ?? {});
-function button({ card }: Shown, title: RegExp): Button {
-  const found = ((card?.actions ?? []) as Button[]).find((action) => title.test(action.title));
-  assert.ok(found, `no button ${title} on:\n${cardToText(card ?? {})}`);
-  return found;
-}
+import { button, type Shown, words } from '../doubles/shown-card.ts';
 
 describe('comparing countries by buttons', () => {
   let bot: RunningBot;

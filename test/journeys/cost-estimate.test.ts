@@ -1,25 +1,7 @@
 import assert from 'node:assert/strict';
-import { cardToText } from '../../cards/kit/card-to-text.ts';
 import { type RunningBot, startBot } from '../doubles/running-bot.ts';
+import { button, filled, words } from '../doubles/shown-card.ts';
 import { DEMO } from '../doubles/teams-client.ts';
-
-type Button = { readonly title: string; readonly verb: string; readonly data: Record<string, unknown> };
-type Shown = { readonly card?: Readonly<Record<string, unknown>> };
-
-const words = ({ card }: Shown) => cardToText(card ?? {});
-function button({ card }: Shown, title: RegExp): Button {
-  const found = ((card?.actions ?? []) as Button[]).find((action) => title.test(action.title));
-  assert.ok(found, `no button ${title} on:\n${cardToText(card ?? {})}`);
-  return found;
-}
-/** Presses a form's button as Teams does: what stands in its fields and what was entered come with the data. */
-const filled = (form: Shown, title: RegExp, entries: Record<string, string>) => {
-  const send = button(form, title);
-  const fields = ((form.card?.body ?? []) as { type: string; id?: string; value?: string }[])
-    .filter(({ type }) => type.startsWith('Input.'))
-    .map(({ id = '', value = '' }) => [id, value]);
-  return { ...send, data: { ...send.data, ...Object.fromEntries(fields), ...entries } };
-};
 
 describe('what a meeting would cost, asked in Teams', () => {
   let bot: RunningBot;
@@ -66,23 +48,27 @@ describe('what a meeting would cost, asked in Teams', () => {
     const { chat, shown: form } = await asked('cost estimate');
     assert.match(words(form), /How many people: ____/);
     const wrong = await chat.press(
-      filled(form, /Work it out/, { count1: 'ten', kind1: 'dialOut', where1: 'Congo', minutes1: '' }),
+      filled(form, { count1: 'ten', kind1: 'dialOut', where1: 'Congo', minutes1: '' }, /Work it out/),
     );
     const text = words(wrong);
     assert.match(text, /Please correct 3 entries/);
     assert.match(text, /How many people: ten\nWrite a whole number/);
     assert.match(text, /Country or phone number: Congo\nThat name means several countries/);
     const more = await chat.press(
-      filled(wrong, /One more line/, { count1: '2', where1: 'germany', minutes1: '45' }),
+      filled(wrong, { count1: '2', where1: 'germany', minutes1: '45' }, /One more line/),
     );
     assert.match(words(more), /Line 2[\s\S]*How many people: ____/);
     const answer = await chat.press(
-      filled(more, /Work it out/, {
-        count2: '1',
-        kind2: 'dialOut',
-        where2: '+212 522 43 00 00',
-        minutes2: '10',
-      }),
+      filled(
+        more,
+        {
+          count2: '1',
+          kind2: 'dialOut',
+          where2: '+212 522 43 00 00',
+          minutes2: '10',
+        },
+        /Work it out/,
+      ),
     );
     assert.match(words(answer), /2 × Dial-out, Germany, 45 minutes\n€4\.\d\d to €4\.\d\d/);
     assert.match(words(answer), /1 × Dial-out, \+212522430000, Morocco, 10 minutes\n€3\.1\d/);
@@ -102,9 +88,9 @@ describe('what a meeting would cost, asked in Teams', () => {
     const { chat, shown } = await asked('pay-per-minute or a per-user licence, which is cheaper?');
     assert.match(words(shown), /What does one standard licence cost you[\s\S]*at most €/);
     assert.doesNotMatch(words(shown), /Better:/);
-    const wrong = await chat.press(filled(shown, /Compare at this price/, { price: 'four' }));
+    const wrong = await chat.press(filled(shown, { price: 'four' }, /Compare at this price/));
     assert.match(words(wrong), /\(EUR\): four\nThis is no price/);
-    const answer = await chat.press(filled(wrong, /Compare at this price/, { price: '9999' }));
+    const answer = await chat.press(filled(wrong, { price: '9999' }, /Compare at this price/));
     assert.match(words(answer), /At €9,999\.00 a month, pay-per-minute is cheaper for everybody/);
     assert.match(words(answer), /Break-even\nAbout [\d,]+ minutes a user and month/);
   });

@@ -1,21 +1,12 @@
 import assert from 'node:assert/strict';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { cardToText } from '../../cards/kit/card-to-text.ts';
 import { type RunningBot, startBot } from '../doubles/running-bot.ts';
+import { button, type Shown, words } from '../doubles/shown-card.ts';
 import { type Chat, DEMO } from '../doubles/teams-client.ts';
 import { A_CALL, csv, pstnCsv } from '../doubles/usage-files.ts';
 
-type Button = { readonly title: string; readonly verb: string; readonly data: Record<string, unknown> };
-type Shown = { readonly card?: Readonly<Record<string, unknown>> };
-
-const words = ({ card }: Shown) => cardToText(card ?? {});
-const titles = ({ card }: Shown) => ((card?.actions ?? []) as Button[]).map(({ title }) => title);
-function button({ card }: Shown, title: RegExp): Button {
-  const found = ((card?.actions ?? []) as Button[]).find((action) => title.test(action.title));
-  assert.ok(found, `no button ${title} on:\n${cardToText(card ?? {})}`);
-  return found;
-}
+const titles = ({ card }: Shown) => ((card?.actions ?? []) as { title: string }[]).map(({ title }) => title);
 
 describe('a usage file dropped in the chat', () => {
   let bot: RunningBot;

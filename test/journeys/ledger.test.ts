@@ -1,25 +1,7 @@
 import assert from 'node:assert/strict';
-import { cardToText } from '../../cards/kit/card-to-text.ts';
 import { type RunningBot, startBot } from '../doubles/running-bot.ts';
+import { button, filled, words } from '../doubles/shown-card.ts';
 import { DEMO } from '../doubles/teams-client.ts';
-
-type Button = { readonly title: string; readonly verb: string; readonly data: Record<string, unknown> };
-type Shown = { readonly card?: Readonly<Record<string, unknown>> };
-
-const words = ({ card }: Shown) => cardToText(card ?? {});
-function button({ card }: Shown, title: RegExp): Button {
-  const found = ((card?.actions ?? []) as Button[]).find((action) => title.test(action.title));
-  assert.ok(found, `no button ${title} on:\n${cardToText(card ?? {})}`);
-  return found;
-}
-/** Fills a form in, as Teams does: what stands in its fields and what was entered come with the data of the button. */
-const filled = (form: Shown, entries: Record<string, string>) => {
-  const save = button(form, /^(Save|Enregistrer)$/);
-  const fields = ((form.card?.body ?? []) as { type: string; id?: string; value?: string }[])
-    .filter(({ type }) => type.startsWith('Input.'))
-    .map(({ id = '', value = '' }) => [id, value]);
-  return { ...save, data: { ...save.data, ...Object.fromEntries(fields), ...entries } };
-};
 
 describe('writing to the ledger from Teams', () => {
   let bot: RunningBot;

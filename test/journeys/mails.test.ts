@@ -1,26 +1,10 @@
 import assert from 'node:assert/strict';
-import { cardToText } from '../../cards/kit/card-to-text.ts';
 import { INVENTED_MAILS } from '../doubles/invented-mails.ts';
 import { DEMO_TENANT, startPricingService, TEST_KEY } from '../doubles/pricing-service.ts';
 import { type RunningBot, startBot } from '../doubles/running-bot.ts';
+import { button, filled, words } from '../doubles/shown-card.ts';
 import { DEMO } from '../doubles/teams-client.ts';
 
-type Button = { readonly title: string; readonly verb: string; readonly data: Record<string, unknown> };
-type Shown = { readonly card?: Readonly<Record<string, unknown>> };
-
-const words = ({ card }: Shown) => cardToText(card ?? {});
-function button({ card }: Shown, title: RegExp): Button {
-  const found = ((card?.actions ?? []) as Button[]).find((action) => title.test(action.title));
-  assert.ok(found, `no button ${title} on:\n${cardToText(card ?? {})}`);
-  return found;
-}
-const filled = (form: Shown, entries: Record<string, string>) => {
-  const save = button(form, /^(Save|Enregistrer)$/);
-  const fields = ((form.card?.body ?? []) as { type: string; id?: string; value?: string }[])
-    .filter(({ type }) => type.startsWith('Input.'))
-    .map(({ id = '', value = '' }) => [id, value]);
-  return { ...save, data: { ...save.data, ...Object.fromEntries(fields), ...entries } };
-};
 const pasted = (name: keyof typeof INVENTED_MAILS) =>
   `${INVENTED_MAILS[name].subject}\n\n${INVENTED_MAILS[name].body}`;
 const KEY = 'a-key-of-a-flow-for-tests-only';
