@@ -25,7 +25,7 @@ export interface CallingForms {
 
 /** Builds the forms of one language; what a number of ours and a place are called may be in any. */
 export function callingForms(
-  { calls, callsIn, units }: Language['lexicon'],
+  { calls, callsIn, exclude, units }: Language['lexicon'],
   languages: readonly Language[],
 ): CallingForms {
   const any = (list: keyof typeof calls): string => anyWords(calls[list]);
@@ -121,7 +121,7 @@ export function callingForms(
       // des clients nous appellent; but not "des clients que nous appelons"
       ` (?:${any('callers')}|${outside}|#country|#people) (?:${not('whomWe')}[^ ,]+ ){0,4}?(?<! (?:${any('near')}) )(?:${any('usBefore')}) (?:${verbs}) `,
       // join the meeting by phone
-      ` (?:${any('joining')}) ${few(5)}(?:${any('byPhone')}) `,
+      ` (?:${any('joining')}) ${few(5)}(?<! (?:${anyWords(exclude.next)}) )(?:${any('byPhone')}) `,
       // call a number to get in; to get in they call
       ` (?:${dials}) ${few(6)}(?:${any('toEnter')}) `,
       ` (?:${any('toEnter')}) ${few(5)}(?:${dials}) `,
