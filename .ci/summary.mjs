@@ -1,7 +1,12 @@
 // Reads what mocha's JSON reporter wrote, one file per run, and prints failures, skipped tests, and one closing line.
 // Exits 1 when a test failed, or when a run has no test that passed: a run of nothing proves nothing.
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 
+const missing = process.argv.slice(2).filter((file) => !existsSync(file));
+if (missing.length > 0) {
+  process.stdout.write(`No result in ${missing.join(', ')}: mocha ended before its tests did.\n`);
+  process.exit(1);
+}
 const runs = process.argv.slice(2).map((file) => JSON.parse(readFileSync(file, 'utf8')));
 for (const { failures, pending, stats } of runs) {
   for (const { fullTitle, err } of failures) {
