@@ -2,7 +2,16 @@ import { type Analysis, partOf } from './analysis.ts';
 import { AskingWords } from './asking-words.ts';
 import { SentenceDivider } from './divide-sentence.ts';
 import type { Language } from './languages.ts';
-import { FEWEST_WORDS, isOurs, namesOf, onlyAsks, type Reading, saysMore, wordsOf } from './reading.ts';
+import {
+  FEWEST_WORDS,
+  isMarked,
+  isOurs,
+  namesOf,
+  onlyAsks,
+  type Reading,
+  saysMore,
+  wordsOf,
+} from './reading.ts';
 import { type Part, QuestionSplitter, type Sentence } from './split-questions.ts';
 
 /** A question that a message comes down to, where the message as a whole is none of ours, is this sure. */
@@ -81,9 +90,11 @@ export class QuestionReader {
     const last = !isOurs(reading) && reading.confidence < SURE_OTHER && this.#afterStory(analysis, sentence);
     if (last) return [last];
     // Who says that a call fails, and then asks something, wants to know why.
-    const told = next !== undefined && reading.intent === 'dialout_failure';
+    const told = next !== undefined && reading.intent === 'dialout_failure' && reading.confidence >= SURE;
     const item = sentence.beside || next?.beside === true || told;
-    return this.#divider.isQuestion(reading, item) ? [reading] : [];
+    // What begins like a question and lacks its mark may as well tell of something: "Balance went down by 300."
+    const doubtful = next !== undefined && !isMarked(reading) && !item && reading.confidence < SURE;
+    return !doubtful && this.#divider.isQuestion(reading, item) ? [reading] : [];
   }
 
   /** The question that a sentence ends with: "I was away and nobody knows, so how much is left?" */
@@ -102,15 +113,11 @@ export class QuestionReader {
   /** One question, told or asked twice: the same matter, and nothing more is asked of it. */
   #isSame(one: Reading, other: Reading): boolean {
     if (one.intent !== other.intent) return false;
-    if (!isOurs(one)) return true;
+    if (!isOurs(one) || !this.#words.asks(one)) return true;
     const names = namesOf(other);
     if (names !== '' && names !== namesOf(one)) return false;
     // Both ask, and the second more than how or why.
-    return !(
-      [one, other].every((each) => this.#words.asks(each)) &&
-      saysMore(other) &&
-      other.confidence >= SURE
-    );
+    return !(this.#words.asks(other) && saysMore(other) && other.confidence >= SURE);
   }
 }
 

@@ -34,7 +34,9 @@ export function isOfPerson({ part: { spans, tokens } }: Reading): boolean {
 }
 
 export function namesOf({ part: { clean, spans } }: Reading): string {
-  return spans.map(({ kind, start, end }) => `${kind} ${clean.slice(start, end)}`).join(', ');
+  return spans
+    .map((span) => `${span.kind} ${span.kind === 'country' ? span.iso2 : clean.slice(span.start, span.end)}`)
+    .join(', ');
 }
 
 /** "What's the reason?", after something that was told or asked: asks no more than that did. */
