@@ -45,7 +45,6 @@ const LATER_SETS: ReadonlySet<string> = new Set([
   'compound',
   'tagged',
   'recent',
-  'zz13',
 ]);
 
 const FOLDER = new URL('./questions/', import.meta.url);
