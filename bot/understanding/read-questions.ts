@@ -68,10 +68,8 @@ export class QuestionReader {
       told = undefined;
     }
     const last = own.at(-1);
-    if (last && told !== undefined) own[own.length - 1] = withEnd(analysis, last);
-    const different = own.filter(
-      (reading, at) => !own.slice(0, at).some((before) => this.#isSame(before, reading)),
-    );
+    if (last && told !== undefined) own[own.length - 1] = upTo(analysis, last, analysis.folded.length);
+    const different = this.#different(analysis, own);
     if (different.length > 1 && different.some(isOurs)) return different.slice(0, MAX_QUESTIONS);
     // A greeting and a story before the question do not make it none of our business.
     const [only] = different;
@@ -110,6 +108,18 @@ export class QuestionReader {
       .find((right) => this.#words.opens(right) && wordsOf(right).length >= FEWEST_WORDS);
   }
 
+  /** The questions without those that are asked again; what is asked again at once may name more. */
+  #different(analysis: Analysis, own: readonly Reading[]): Reading[] {
+    const different: Reading[] = [];
+    for (const reading of own) {
+      const at = different.findIndex((before) => this.#isSame(before, reading));
+      const before = different[at];
+      if (!before) different.push(reading);
+      else if (at === different.length - 1) different[at] = upTo(analysis, before, endOf(reading));
+    }
+    return different;
+  }
+
   /** One question, told or asked twice: the same matter, and nothing more is asked of it. */
   #isSame(one: Reading, other: Reading): boolean {
     if (one.intent !== other.intent) return false;
@@ -123,12 +133,14 @@ export class QuestionReader {
 
 /** A question with what was told before it: that names what it is about. */
 function withStory(analysis: Analysis, start: number, reading: Reading): Reading {
-  const end = reading.part.tokens.at(-1)?.end ?? start;
-  return { ...reading, part: partOf(analysis, start, end) };
+  return { ...reading, part: partOf(analysis, start, endOf(reading)) };
 }
 
-/** The last question with what is told after it. */
-function withEnd(analysis: Analysis, reading: Reading): Reading {
-  const start = reading.part.tokens[0]?.start ?? 0;
-  return { ...reading, part: partOf(analysis, start, analysis.folded.length) };
+/** A question with what is told or asked again after it. */
+function upTo(analysis: Analysis, reading: Reading, end: number): Reading {
+  return { ...reading, part: partOf(analysis, reading.part.tokens[0]?.start ?? 0, end) };
+}
+
+function endOf({ part: { tokens } }: Reading): number {
+  return tokens.at(-1)?.end ?? 0;
 }

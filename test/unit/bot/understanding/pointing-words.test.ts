@@ -101,6 +101,20 @@ describe('what a later question of a message points to', () => {
     );
   });
 
+  it('is kept where one matter is told and then asked about', () => {
+    const { intents } = ask(
+      'Calls to Oman fail. Why does the call to +33 1 99 00 12 34 fail? And what is our balance?',
+      'en-GB',
+    );
+    assert.deepEqual(
+      intents.map(({ intent, entities }) => [intent, entities]),
+      [
+        ['dialout_failure', { country: ['OM', 'FR'], phone: ['+33199001234'], direction: 'dialout' }],
+        ['credit_balance', {}],
+      ],
+    );
+  });
+
   it('may stand in the message before, however long the next one is', () => {
     const first = ask('Does Rajesh Iyer have a licence?', 'en-GB');
     const text = 'could you also tell me please how much he has spent on calls in the last month';

@@ -98,6 +98,16 @@ describe('understanding', () => {
       ['rates', 'runway_forecast'],
     ],
     ['do you have a local dial-in no. for Pakistan?', ['country_support']],
+    // what is told before a question, though it looks like one of its own
+    [
+      'Rate table has two different figures for Mexico. What does calling a Mexican mobile cost per minute?',
+      ['rates'],
+    ],
+    ['Balance went down by nearly $300 over one weekend. Which calls ate it?', ['spend_usage']],
+    [
+      'Is Oman supported? If so what does a minute cost there, and how much credit is left?',
+      ['country_support', 'rates', 'credit_balance'],
+    ],
     // a story, a list, and a greeting are no questions
     [
       'Hélène Garnier n’a qu’une licence F3 et travaille depuis l’Irlande, peut-elle en bénéficier ?',
