@@ -54,7 +54,7 @@ export class QuestionReader {
       const reading =
         sentences.length === 1 ? whole : this.#read(partOf(analysis, sentence.start, sentence.end));
       const before = own.at(-1);
-      if (before && isOurs(before) && onlyAsks(reading)) continue;
+      if (before && isOurs(before) && onlyAsks(reading, before)) continue;
       const found =
         before && isOurs(before) && this.#words.isScrap(reading)
           ? [{ ...before, part: reading.part }]
@@ -91,7 +91,8 @@ export class QuestionReader {
     const told = next !== undefined && reading.intent === 'dialout_failure' && reading.confidence >= SURE;
     const item = sentence.beside || next?.beside === true || told;
     // What begins like a question and lacks its mark may as well tell of something: "Balance went down by 300."
-    const doubtful = next !== undefined && !isMarked(reading) && !item && reading.confidence < SURE;
+    const asked = next !== undefined && analysis.folded.slice(next.start, next.end).trimEnd().endsWith('?');
+    const doubtful = asked && !isMarked(reading) && !item && reading.confidence < SURE;
     return !doubtful && this.#divider.isQuestion(reading, item) ? [reading] : [];
   }
 

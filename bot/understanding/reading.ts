@@ -9,6 +9,8 @@ export interface Reading extends Decision {
 
 /** Items of a list, and questions that do not begin as such, are this sure by themselves. */
 const SURE_ITEMS = 0.95;
+/** What is asked without naming anything is this sure to be about another matter than what was asked before it. */
+const SURE_ALONE = 0.85;
 /** Fewer words than this ("total?", "for how long?") go on with the question before them. */
 export const FEWEST_WORDS = 4;
 /** More words than this are a question of their own. */
@@ -40,7 +42,9 @@ export function namesOf({ part: { clean, spans } }: Reading): string {
 }
 
 /** "What's the reason?", after something that was told or asked: asks no more than that did. */
-export function onlyAsks(reading: Reading): boolean {
+export function onlyAsks(reading: Reading, before: Reading): boolean {
+  const other = reading.intent !== before.intent && reading.confidence >= SURE_ALONE;
+  if (other && wordsOf(reading).length >= FEWEST_WORDS) return false;
   const { concepts, spans } = reading.part;
   const asking = concepts.filter(({ value }) => ASKING_CONCEPTS.has(value));
   const why = !isOurs(reading) && concepts.some(({ value }) => value === 'WHY');
