@@ -25,6 +25,8 @@ const SURE_SIDE = 0.85;
 /** The same of a sentence about none of our matters, or about the bot itself, and of such a side of an "and". */
 const SURE_OTHER = 0.65;
 const SURE_OTHER_SIDE = 0.8;
+/** The same of a sentence that asks about a neighbouring topic: that it is near our matters makes it less sure. */
+const SURE_NEIGHBOUR = 0.3;
 /** The same of a scrap ("left?"), and of both sides where nothing stands between them. */
 const SURE_SCRAP = 0.9;
 /** What each part has to be surer than for a division into more parts to be the better one. */
@@ -168,7 +170,13 @@ export class SentenceDivider {
     // Doubt about which of our matters it is makes it none of another kind.
     if (!isOurs(reading)) {
       if (!isMarked(reading) && this.#words.tells(reading)) return false;
-      const sure = isMarked(reading) || this.#words.goesOn(reading) ? SURE_OTHER : SURE_SCRAP;
+      const marked = isMarked(reading);
+      const neighbour = marked && this.#words.opens(reading) && reading.topic !== undefined;
+      const sure = neighbour
+        ? SURE_NEIGHBOUR
+        : marked || this.#words.goesOn(reading)
+          ? SURE_OTHER
+          : SURE_SCRAP;
       return asks && reading.candidates.length === 0 && reading.confidence >= sure;
     }
     return reading.confidence >= (asks || !item ? SURE_PART : SURE_ITEM) && (asks || item);

@@ -98,6 +98,12 @@ describe('understanding', () => {
       ['rates', 'runway_forecast'],
     ],
     ['do you have a local dial-in no. for Pakistan?', ['country_support']],
+    // what names nothing, and is about another matter all the same
+    [
+      "Call me hasn't worked since Monday, any idea why? And how do I change my ringtone?",
+      ['dialout_failure', 'none'],
+    ],
+    ['Préviens-moi dès qu’on descend sous 200 €. On est à combien là ?', ['alerts', 'credit_balance']],
     // what is told before a question, though it looks like one of its own
     [
       'Rate table has two different figures for Mexico. What does calling a Mexican mobile cost per minute?',
