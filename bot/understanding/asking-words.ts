@@ -1,3 +1,4 @@
+import { SURE } from './certainty.ts';
 import type { Span } from './entities/span.ts';
 import { phraseTable, sourcesOf, wordSet } from './entities/vocabulary.ts';
 import type { Language } from './languages.ts';
@@ -5,8 +6,6 @@ import type { PhraseTable } from './phrases.ts';
 import { FEWEST_WORDS, isMarked, LONGEST_SCRAP, type Reading, wordsOf } from './reading.ts';
 import type { Token } from './tokens.ts';
 
-/** How sure of itself what begins as a follow-up has to be to be none. */
-const SURE_ALONE = 0.85;
 /** How far into a part is looked for how it begins, in tokens. */
 const BEGINNING = 6;
 /** What a relative clause may say more of. */
@@ -87,7 +86,7 @@ export class AskingWords {
   isScrap(reading: Reading): boolean {
     const { tokens, spans } = reading.part;
     const { length } = wordsOf(reading);
-    const scrap = length <= FEWEST_WORDS || (length <= LONGEST_SCRAP && reading.confidence < SURE_ALONE);
+    const scrap = length <= FEWEST_WORDS || (length <= LONGEST_SCRAP && reading.confidence < SURE.alone);
     return begins(this.#starts, tokens) && spans.length > 0 && scrap && !this.opens(reading);
   }
 

@@ -1,5 +1,6 @@
 import { type Analysis, partOf } from './analysis.ts';
 import type { AskingWords } from './asking-words.ts';
+import { SURE } from './certainty.ts';
 import {
   asksInWords,
   beginsWithCount,
@@ -16,24 +17,8 @@ import {
 } from './reading.ts';
 import type { Joint, Part } from './split-questions.ts';
 
-/** A part of a message is a question of its own only where it is this sure by itself. */
-const SURE_PART = 0.5;
-/** The same of a part that does not ask in words, but stands in a list or goes on with "also". */
-const SURE_ITEM = 0.7;
-/** The same of one side of an "and" that does not ask in words. */
-const SURE_SIDE = 0.85;
-/** The same of a sentence about none of our matters, or about the bot itself, and of such a side of an "and". */
-const SURE_OTHER = 0.65;
-const SURE_OTHER_SIDE = 0.8;
-/** The same of a sentence that asks about a neighbouring topic: that it is near our matters makes it less sure. */
-const SURE_NEIGHBOUR = 0.3;
-/** The same of a scrap ("left?"), and of both sides where nothing stands between them. */
-const SURE_SCRAP = 0.9;
 /** What each part has to be surer than for a division into more parts to be the better one. */
 const PART_COST = 0.4;
-/** A sentence that is this sure as a whole is not cut at a mere comma. */
-const SURE_SENTENCE = 0.6;
-
 /** A way to divide a sentence, up to a place in it. */
 interface Division {
   /** How sure its parts are together. */
@@ -60,9 +45,9 @@ export class SentenceDivider {
     sentence: Part,
     joints: readonly Joint[],
     whole: Reading,
-  ): Reading[] | undefined {
+  ): readonly Reading[] | undefined {
     if (joints.length === 0) return undefined;
-    const sure = whole.confidence >= SURE_SENTENCE && whole.intent !== 'none';
+    const sure = whole.confidence >= SURE.sentence && whole.intent !== 'none';
     const starts = [sentence.start, ...joints.map(({ right }) => right.start)];
     const ends = [...joints.map(({ left }) => left.end), sentence.end];
     const readings = new Map<number, Reading>();
@@ -75,12 +60,14 @@ export class SentenceDivider {
       readings.set(key, reading);
       return reading;
     };
-    /** The best divisions so far, by the end of their last part. */
-    const divisions: Division[][] = ends.map((_, to) => [
-      { sure: readingOf(0, to).confidence - PART_COST, parts: [readingOf(0, to)] },
-    ]);
+    /** The best divisions so far, by the end of their last part; undivided it is none. */
+    const divisions: Division[][] = ends.map((_, to) =>
+      to === joints.length
+        ? []
+        : [{ sure: readingOf(0, to).confidence - PART_COST, parts: [readingOf(0, to)] }],
+    );
     for (const [at, joint] of joints.entries()) {
-      const least = joint.by === 'nothing' || (joint.by === 'comma' && sure) ? SURE_SCRAP : SURE_PART;
+      const least = joint.by === 'nothing' || (joint.by === 'comma' && sure) ? SURE.scrap : SURE.part;
       const before = (divisions[at] ?? []).filter(({ parts }) =>
         this.#mayBeLeft(parts.at(-1) as Reading, joint, least),
       );
@@ -88,9 +75,9 @@ export class SentenceDivider {
       for (let to = at + 1; to < ends.length; to += 1) {
         const right = readingOf(at + 1, to);
         if (!this.#mayBeRight(right, joint, least)) continue;
-        const [best] = before
-          .filter(({ parts }) => this.#areTwo(parts.at(-1) as Reading, right, joint))
-          .sort((one, other) => other.sure - one.sure);
+        const best = surest(
+          before.filter(({ parts }) => this.#areTwo(parts.at(-1) as Reading, right, joint)),
+        );
         if (best) {
           divisions[to]?.push({
             sure: best.sure + right.confidence - PART_COST,
@@ -99,10 +86,7 @@ export class SentenceDivider {
         }
       }
     }
-    const [best] = (divisions.at(-1) ?? [])
-      .filter(({ parts }) => parts.length > 1)
-      .sort((one, other) => other.sure - one.sure);
-    return best && [...best.parts];
+    return surest(divisions.at(-1) ?? [])?.parts;
   }
 
   #mayBeLeft(left: Reading, { by }: Joint, least: number): boolean {
@@ -111,7 +95,7 @@ export class SentenceDivider {
       left.confidence >= least &&
       (by !== 'nothing' || (isOurs(left) && wordsOf(left).length >= FEWEST_WORDS)) &&
       (this.#words.asks(left) ||
-        (by === 'word' && left.confidence >= SURE_SIDE && !isOfPerson(left) && !this.#words.tells(left)))
+        (by === 'word' && left.confidence >= SURE.alone && !isOfPerson(left) && !this.#words.tells(left)))
     );
   }
 
@@ -127,7 +111,9 @@ export class SentenceDivider {
       !this.#words.isOtherWay(right) &&
       (countOf(right) >= FEWEST_WORDS || (by !== 'nothing' && saysMore(right))) &&
       // The mark at the end may be that of the whole sentence.
-      (opens || (isMarked(right) && right.confidence >= SURE_SIDE) || (by !== 'nothing' && isSureItem(right)))
+      (opens ||
+        (isMarked(right) && right.confidence >= SURE.alone) ||
+        (by !== 'nothing' && isSureItem(right)))
     );
   }
 
@@ -138,7 +124,7 @@ export class SentenceDivider {
       (left.intent !== right.intent || this.#areTwoOfAKind(left, right, by)) &&
       !isList(left, right) &&
       !(by === 'comma' && this.#words.isRelative(left, right)) &&
-      (opens || (isMarked(right) && right.confidence >= SURE_SIDE) || isSureItem(left))
+      (opens || (isMarked(right) && right.confidence >= SURE.alone) || isSureItem(left))
     );
   }
 
@@ -149,36 +135,37 @@ export class SentenceDivider {
       isOurs(left) &&
       !this.#words.pointsBack(right) &&
       (asksInWords(right) || !asksInWords(left)) &&
-      [left, right].every((side) => side.confidence >= SURE_SIDE && this.#words.opens(side) && saysMore(side))
+      [left, right].every(
+        (side) => side.confidence >= SURE.alone && this.#words.opens(side) && saysMore(side),
+      )
     );
   }
 
   #mayBeSide(side: Reading): boolean {
-    if (!isOurs(side)) return this.isQuestion(side, false) && side.confidence >= SURE_OTHER_SIDE;
-    return (
-      side.confidence >= SURE_PART &&
-      (saysMore(side) || (this.#words.asks(side) && this.#words.saysAnything(side)))
-    );
+    if (!isOurs(side)) return this.isQuestion(side, false) && side.confidence >= SURE.otherSide;
+    return saysMore(side) || (this.#words.asks(side) && this.#words.saysAnything(side));
   }
 
   /** Whether a part asks for something by itself. @param item it stands in a list, or goes on with "also" */
   isQuestion(reading: Reading, item: boolean): boolean {
     const asks = this.#words.asks(reading);
     const short = wordsOf(reading).length < FEWEST_WORDS;
-    const scrap = isOurs(reading) && reading.confidence >= SURE_SCRAP && saysMore(reading);
+    const scrap = isOurs(reading) && reading.confidence >= SURE.scrap && saysMore(reading);
     if (short && !(scrap && (asks || item))) return false;
-    // Doubt about which of our matters it is makes it none of another kind.
     if (!isOurs(reading)) {
-      if (!isMarked(reading) && this.#words.tells(reading)) return false;
-      const marked = isMarked(reading);
-      const neighbour = marked && this.#words.opens(reading) && reading.topic !== undefined;
-      const sure = neighbour
-        ? SURE_NEIGHBOUR
-        : marked || this.#words.goesOn(reading)
-          ? SURE_OTHER
-          : SURE_SCRAP;
-      return asks && reading.candidates.length === 0 && reading.confidence >= sure;
+      // Doubt about which of our matters it is makes it none of another kind.
+      const doubtful = reading.candidates.length > 0 || (!isMarked(reading) && this.#words.tells(reading));
+      return asks && !doubtful && reading.confidence >= this.#leastOfOther(reading);
     }
-    return reading.confidence >= (asks || !item ? SURE_PART : SURE_ITEM) && (asks || item);
+    return reading.confidence >= (asks || !item ? SURE.part : SURE.item) && (asks || item);
   }
+  #leastOfOther(reading: Reading): number {
+    const marked = isMarked(reading);
+    if (marked && reading.topic !== undefined && this.#words.opens(reading)) return SURE.neighbour;
+    return marked || this.#words.goesOn(reading) ? SURE.other : SURE.scrap;
+  }
+}
+
+function surest(divisions: readonly Division[]): Division | undefined {
+  return [...divisions].sort((one, other) => other.sure - one.sure)[0];
 }

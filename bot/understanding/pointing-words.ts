@@ -7,29 +7,29 @@ import type { Token } from './tokens.ts';
 type Pointing = keyof QuestionWords['followUp']['pointing'];
 type Name = keyof Entities;
 
-/** What each kind of word may mean, the likeliest first: the first of these that was named, all of it together. */
-const MEANT: Readonly<Record<Pointing, readonly (readonly Name[])[]>> = {
-  place: [['country']],
-  person: [['user'], ['department']],
-  group: [['department'], ['country', 'number_type'], ['number_type']],
-  number: [['phone', 'country', 'region_hint'], ['country', 'number_type'], ['number_type']],
-  period: [['date']],
-  thing: [
-    ['phone', 'country', 'region_hint'],
-    ['country', 'number_type'],
-  ],
-  nothing: [],
-};
+/** What one kind of pointing word stands for. */
+interface Pointed {
+  /** What it may mean, the likeliest first: the first of these that was named, all of it together. */
+  readonly means: readonly (readonly Name[])[];
+  /** A question that names one of these itself need not look for any. */
+  readonly unless: readonly Name[];
+}
 
-/** Those that a question has of its own need not be looked for. */
-const INSTEAD: Readonly<Record<Pointing, readonly Name[]>> = {
-  place: ['country', 'phone'],
-  person: ['user', 'department'],
-  group: ['department', 'user', 'country'],
-  number: ['phone', 'country'],
-  period: ['date', 'days', 'duration'],
-  thing: ['country', 'phone'],
-  nothing: [],
+const NUMBER: Pointed['means'] = [
+  ['phone', 'country', 'region_hint'],
+  ['country', 'number_type'],
+];
+const POINTED: Readonly<Record<Pointing, Pointed>> = {
+  place: { means: [['country']], unless: ['country', 'phone'] },
+  person: { means: [['user'], ['department']], unless: ['user', 'department'] },
+  group: {
+    means: [['department'], ['country', 'number_type'], ['number_type']],
+    unless: ['department', 'user', 'country'],
+  },
+  number: { means: [...NUMBER, ['number_type']], unless: ['phone', 'country'] },
+  period: { means: [['date']], unless: ['date', 'days', 'duration'] },
+  thing: { means: NUMBER, unless: ['country', 'phone'] },
+  nothing: { means: [], unless: [] },
 };
 
 /** What is asked about places: of anything else "it" may be the credit, the licence, the alert. */
@@ -52,9 +52,9 @@ export function createCarry(languages: readonly Language[]): Carry {
   return (tokens, intent, entities, before) => {
     let carried = entities;
     for (const { value } of pointing.find(tokens)) {
-      if (INSTEAD[value].some((name) => name in entities)) continue;
+      if (POINTED[value].unless.some((name) => name in entities)) continue;
       if (value === 'thing' && !OF_PLACES.has(intent)) continue;
-      const found = meantIn(before, MEANT[value]);
+      const found = meantIn(before, POINTED[value].means);
       if (found) carried = { ...found, ...carried };
     }
     return carried;

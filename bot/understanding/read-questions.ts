@@ -1,5 +1,6 @@
 import { type Analysis, partOf } from './analysis.ts';
 import { AskingWords } from './asking-words.ts';
+import { SURE } from './certainty.ts';
 import { SentenceDivider } from './divide-sentence.ts';
 import type { Language } from './languages.ts';
 import {
@@ -12,14 +13,8 @@ import {
   saysMore,
   wordsOf,
 } from './reading.ts';
-import { type Part, QuestionSplitter, type Sentence } from './split-questions.ts';
+import { type Joint, QuestionSplitter, type Sentence } from './split-questions.ts';
 
-/** A question that a message comes down to, where the message as a whole is none of ours, is this sure. */
-const SURE = 0.85;
-/** The question at the end of a story is. */
-const SURE_AT_END = 0.9;
-/** A sentence that is this sure to be none of ours tells no story. */
-const SURE_OTHER = 0.65;
 const MAX_QUESTIONS = 5;
 const MAX_TOKENS = 400;
 /** Fewer tokens are one question. */
@@ -64,16 +59,17 @@ export class QuestionReader {
         told ??= sentence.start;
         continue;
       }
-      own.push(told === undefined ? first : withStory(analysis, told, first), ...others);
+      own.push(told === undefined ? first : spread(analysis, first, told, endOf(first)), ...others);
       told = undefined;
     }
     const last = own.at(-1);
-    if (last && told !== undefined) own[own.length - 1] = upTo(analysis, last, analysis.folded.length);
+    if (last && told !== undefined)
+      own[own.length - 1] = spread(analysis, last, startOf(last), analysis.folded.length);
     const different = this.#different(analysis, own);
     if (different.length > 1 && different.some(isOurs)) return different.slice(0, MAX_QUESTIONS);
     // A greeting and a story before the question do not make it none of our business.
     const [only] = different;
-    return [only && !isOurs(whole) && isOurs(only) && only.confidence >= SURE ? only : whole];
+    return [only && !isOurs(whole) && isOurs(only) && only.confidence >= SURE.alone ? only : whole];
   }
 
   #questionsIn(
@@ -81,30 +77,30 @@ export class QuestionReader {
     sentence: Sentence,
     reading: Reading,
     next: Sentence | undefined,
-  ): Reading[] {
+  ): readonly Reading[] {
     const joints = this.#splitter.joints(analysis.folded, sentence);
     const divided = this.#divider.divide(analysis, sentence, joints, reading);
     if (divided) return divided;
-    const last = !isOurs(reading) && reading.confidence < SURE_OTHER && this.#afterStory(analysis, sentence);
+    const last = !isOurs(reading) && reading.confidence < SURE.other && this.#afterStory(analysis, joints);
     if (last) return [last];
     // Who says that a call fails, and then asks something, wants to know why.
-    const told = next !== undefined && reading.intent === 'dialout_failure' && reading.confidence >= SURE;
+    const told =
+      next !== undefined && reading.intent === 'dialout_failure' && reading.confidence >= SURE.alone;
     const item = sentence.beside || next?.beside === true || told;
     // What begins like a question and lacks its mark may as well tell of something: "Balance went down by 300."
     const asked = next !== undefined && analysis.folded.slice(next.start, next.end).trimEnd().endsWith('?');
-    const doubtful = asked && !isMarked(reading) && !item && reading.confidence < SURE;
+    const doubtful = asked && !isMarked(reading) && !item && reading.confidence < SURE.alone;
     return !doubtful && this.#divider.isQuestion(reading, item) ? [reading] : [];
   }
 
   /** The question that a sentence ends with: "I was away and nobody knows, so how much is left?" */
-  #afterStory(analysis: Analysis, sentence: Part): Reading | undefined {
-    return this.#splitter
-      .joints(analysis.folded, sentence)
+  #afterStory(analysis: Analysis, joints: readonly Joint[]): Reading | undefined {
+    return joints
       .map(({ left, right }) => ({
         left: this.#read(partOf(analysis, left.start, left.end)),
         right: this.#read(partOf(analysis, right.start, right.end)),
       }))
-      .filter(({ left, right }) => !isOurs(left) && isOurs(right) && right.confidence >= SURE_AT_END)
+      .filter(({ left, right }) => !isOurs(left) && isOurs(right) && right.confidence >= SURE.scrap)
       .map(({ right }) => right)
       .find((right) => this.#words.opens(right) && wordsOf(right).length >= FEWEST_WORDS);
   }
@@ -116,7 +112,8 @@ export class QuestionReader {
       const at = different.findIndex((before) => this.#isSame(before, reading));
       const before = different[at];
       if (!before) different.push(reading);
-      else if (at === different.length - 1) different[at] = upTo(analysis, before, endOf(reading));
+      else if (at === different.length - 1)
+        different[at] = spread(analysis, before, startOf(before), endOf(reading));
     }
     return different;
   }
@@ -128,18 +125,17 @@ export class QuestionReader {
     const names = namesOf(other);
     if (names !== '' && names !== namesOf(one)) return false;
     // Both ask, and the second more than how or why.
-    return !(this.#words.asks(other) && saysMore(other) && other.confidence >= SURE);
+    return !(this.#words.asks(other) && saysMore(other) && other.confidence >= SURE.alone);
   }
 }
 
-/** A question with what was told before it: that names what it is about. */
-function withStory(analysis: Analysis, start: number, reading: Reading): Reading {
-  return { ...reading, part: partOf(analysis, start, endOf(reading)) };
+/** A question with what is told of it before or after, or asked again: that names what it is about. */
+function spread(analysis: Analysis, reading: Reading, start: number, end: number): Reading {
+  return { ...reading, part: partOf(analysis, start, end) };
 }
 
-/** A question with what is told or asked again after it. */
-function upTo(analysis: Analysis, reading: Reading, end: number): Reading {
-  return { ...reading, part: partOf(analysis, reading.part.tokens[0]?.start ?? 0, end) };
+function startOf({ part: { tokens } }: Reading): number {
+  return tokens[0]?.start ?? 0;
 }
 
 function endOf({ part: { tokens } }: Reading): number {

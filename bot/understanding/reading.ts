@@ -1,4 +1,5 @@
 import type { Analysis } from './analysis.ts';
+import { SURE } from './certainty.ts';
 import type { Decision } from './decide.ts';
 import type { Token } from './tokens.ts';
 
@@ -7,10 +8,6 @@ export interface Reading extends Decision {
   readonly part: Analysis;
 }
 
-/** Items of a list, and questions that do not begin as such, are this sure by themselves. */
-const SURE_ITEMS = 0.95;
-/** What is asked without naming anything is this sure to be about another matter than what was asked before it. */
-const SURE_ALONE = 0.85;
 /** Fewer words than this ("total?", "for how long?") go on with the question before them. */
 export const FEWEST_WORDS = 4;
 /** More words than this are a question of their own. */
@@ -43,7 +40,7 @@ export function namesOf({ part: { clean, spans } }: Reading): string {
 
 /** "What's the reason?", after something that was told or asked: asks no more than that did. */
 export function onlyAsks(reading: Reading, before: Reading): boolean {
-  const other = reading.intent !== before.intent && reading.confidence >= SURE_ALONE;
+  const other = reading.intent !== before.intent && reading.confidence >= SURE.alone;
   if (other && wordsOf(reading).length >= FEWEST_WORDS) return false;
   const { concepts, spans } = reading.part;
   const asking = concepts.filter(({ value }) => ASKING_CONCEPTS.has(value));
@@ -54,7 +51,7 @@ export function onlyAsks(reading: Reading, before: Reading): boolean {
 
 /** "Rate to Turkey, top 3 spenders, licences left": an item of a list, of a matter of ours beyond doubt. */
 export function isSureItem(reading: Reading): boolean {
-  return isOurs(reading) && reading.confidence >= SURE_ITEMS && saysMore(reading);
+  return isOurs(reading) && reading.confidence >= SURE.listed && saysMore(reading);
 }
 
 /** After a comma or an "and" a mere list of names is no question of its own. */
@@ -87,7 +84,7 @@ export function isList(left: Reading, right: Reading): boolean {
   return (
     before !== undefined &&
     right.part.spans.some(({ kind, start }) => kind === before.kind && start <= begins) &&
-    !(left.confidence >= SURE_ITEMS && isWhole(right))
+    !(left.confidence >= SURE.listed && isWhole(right))
   );
 }
 
@@ -98,5 +95,5 @@ export function beginsWithCount({ part }: Reading): boolean {
 
 /** "…, and is Iceland available?" asks by itself, though it begins with a name. */
 function isWhole(reading: Reading): boolean {
-  return isMarked(reading) && reading.confidence >= SURE_ITEMS && wordsOf(reading).length >= FEWEST_WORDS;
+  return isMarked(reading) && reading.confidence >= SURE.listed && wordsOf(reading).length >= FEWEST_WORDS;
 }

@@ -78,7 +78,7 @@ export class QuestionSplitter {
         beside: at > 0,
       }));
     }
-    return cut(folded, 0, folded.length, this.#sentence, true).map((part, at) => ({
+    return cut(folded, this.#sentence).map((part, at) => ({
       ...part,
       beside: at > 0 && this.#goesOn(folded, part.start),
     }));
@@ -118,16 +118,17 @@ export class QuestionSplitter {
   }
 }
 
-function cut(folded: string, start: number, end: number, at: RegExp, keepMark: boolean): Part[] {
+/** The stretches that end at a mark, which belongs to the one before it. */
+function cut(folded: string, marks: RegExp): Part[] {
   const parts: Part[] = [];
-  let from = start;
-  for (const match of folded.slice(start, end).matchAll(at)) {
-    const to = start + match.index + (keepMark ? match[0].trimEnd().length : 0);
-    if (folded.slice(from, to).trim() !== '' && parts.length < MAX_PARTS) {
-      parts.push({ start: from, end: to });
-      from = start + match.index + match[0].length;
+  let start = 0;
+  for (const match of folded.matchAll(marks)) {
+    const end = match.index + match[0].trimEnd().length;
+    if (folded.slice(start, end).trim() !== '' && parts.length < MAX_PARTS) {
+      parts.push({ start, end });
+      start = match.index + match[0].length;
     }
   }
-  if (folded.slice(from, end).trim() !== '') parts.push({ start: from, end });
+  if (folded.slice(start).trim() !== '') parts.push({ start, end: folded.length });
   return parts;
 }
