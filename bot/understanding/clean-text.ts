@@ -1,3 +1,5 @@
+import botNames from './bot-names.json' with { type: 'json' };
+
 /** The longest text that is read; what follows is cut, so that work per message is bounded. */
 const MAX_CHARACTERS = 5_000;
 
@@ -38,8 +40,11 @@ function decodeEntity(whole: string, name: string): string {
 }
 
 const MENTION = /<at[^<>]{0,80}>([^<>]{0,120})<\/at>/gi;
-const BOT_NAME =
-  /toll.?keeper|(?<!\p{L})(?:bot|assistant|everyone|channel|cr[eé]dits?|audio|conf\p{L}{0,10}|teams|calls?|minutes?|help|aide)(?!\p{L})/iu;
+/** What bots are called, in any language; a name that ends in `*` goes on. */
+const BOT_NAMES = Object.values(botNames)
+  .flat()
+  .map((name) => name.replace('*', '\\p{L}{0,10}'));
+const BOT_NAME = new RegExp(`toll.?keeper|(?<!\\p{L})(?:${BOT_NAMES.join('|')})(?!\\p{L})`, 'iu');
 
 /**
  * Whether a mention addresses the bot (or everybody), not a person that is asked about. Teams tells by ids; in a mere
@@ -53,8 +58,9 @@ function addresses(name: string, before: string): boolean {
 
 /**
  * What a person meant to type, out of what Teams delivers: mentions of the bot (`<at>…</at>`) and HTML
- * remnants taken out, people who are mentioned left as `@Name`, character references decoded, invisible characters and emoji dropped, white space
- * made single, composed accents (NFC). At most `MAX_CHARACTERS` long. Each step is linear in the text.
+ * remnants taken out, people who are mentioned left as `@Name`, character references decoded, invisible
+ * characters and emoji dropped, white space made single, composed accents (NFC). At most `MAX_CHARACTERS`
+ * long. Each step is linear in the text.
  */
 export function cleanText(text: string): string {
   let clean = text.length > MAX_CHARACTERS * 2 ? text.slice(0, MAX_CHARACTERS * 2) : text;

@@ -2,7 +2,7 @@ import { foldEntry } from '../clean-text.ts';
 import type { Language } from '../languages.ts';
 import { ofLanguage } from '../of-language.ts';
 import type { Token } from '../tokens.ts';
-import type { NumberReader } from './numbers.ts';
+import { type NumberReader, round } from './numbers.ts';
 import { type Claims, place } from './span.ts';
 import { allWords, anyOf, mayHold, mergeWords } from './vocabulary.ts';
 
@@ -56,7 +56,6 @@ export class AmountReader {
   /** Names that count only as they are written: "$ CA", not "$ ça". */
   readonly #written: ReadonlyMap<string, string>;
   /** Of thousands and more, as they are written after digits. */
-  readonly #multiples: Map<string, string>;
 
   readonly #numbers: NumberReader;
 
@@ -77,8 +76,7 @@ export class AmountReader {
     this.#mayMinute = mayHold(
       allWords(languages, ({ lexicon }) => [...lexicon.units.minute, ...lexicon.counting.perMinute]),
     );
-    this.#multiples = mergeWords(languages, ({ lexicon }) => Object.entries(lexicon.multiples));
-    const multiple = anyOf(this.#multiples.keys());
+    const { multiple } = numbers;
     const symbol = `(?:us|ca|nz|hk|[acsr])?\\$|[${SIGNS}]`;
     const adjectives = anyOf(allWords(languages, ({ lexicon }) => lexicon.amountAdjectives));
     const and = anyOf(allWords(languages, ({ lexicon }) => lexicon.and));
@@ -156,7 +154,7 @@ export class AmountReader {
     const value = this.#numbers.read(number ?? '');
     if (value === null || currency === undefined) return;
     const amount = {
-      value: round(value * Number(this.#multiples.get(multiple ?? '') ?? 1) + cents),
+      value: round(this.#numbers.times(value, multiple) + cents),
       currency: SYMBOLS[currency] !== undefined ? SYMBOLS[currency] : this.#currencyOf(currency, language),
     };
     claims.claim({ kind: 'amount', amount, ...place(match) });
@@ -165,9 +163,4 @@ export class AmountReader {
   #currencyOf(word: string, language: string): string | null {
     return this.#ofLanguage(language)?.get(word) ?? this.#words.get(word) ?? null;
   }
-}
-
-/** Without the dust of binary fractions: 2.3 thousand is 2,300. */
-export function round(value: number): number {
-  return Math.round(value * 1e6) / 1e6;
 }

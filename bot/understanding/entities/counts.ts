@@ -1,7 +1,6 @@
 import type { Language } from '../languages.ts';
 import type { Token } from '../tokens.ts';
-import { round } from './amounts.ts';
-import type { NumberReader } from './numbers.ts';
+import { type NumberReader, round } from './numbers.ts';
 import { type Claims, place } from './span.ts';
 import { allWords, anyOf, mayHold, mergeWords, sourcesOf } from './vocabulary.ts';
 
@@ -13,7 +12,6 @@ export class CountReader {
   readonly #allThere: RegExp;
   readonly #asked: RegExp;
   readonly #mayTop: (tokens: readonly Token[]) => boolean;
-  readonly #multiples: ReadonlyMap<string, string>;
   readonly #bare: RegExp;
   readonly #countedNext: RegExp;
   readonly #cue: RegExp;
@@ -56,9 +54,8 @@ export class CountReader {
     this.#countedNext = new RegExp(
       `^[ -]?(?:(?!(?:${rate}) )[a-z]{3,12} )?(?:${units}|${countedElse})(?![a-z])`,
     );
-    this.#multiples = mergeWords(languages, ({ lexicon }) => Object.entries(lexicon.multiples));
     this.#bare = new RegExp(
-      `(?<![a-z0-9.,:/+@#'-])(${numbers.source})(?: ?(${anyOf(this.#multiples.keys())}))?(?![a-z0-9/]|[.,:']\\d)`,
+      `(?<![a-z0-9.,:/+@#'-])(${numbers.source})(?: ?(${numbers.multiple}))?(?![a-z0-9/]|[.,:']\\d)`,
       'g',
     );
     this.#cue = new RegExp(
@@ -103,7 +100,7 @@ export class CountReader {
       if (this.#product.test(before)) continue;
       claims.claim({
         kind: 'number',
-        value: round(value * Number(this.#multiples.get(match[2] ?? '') ?? 1)),
+        value: round(this.#numbers.times(value, match[2])),
         cued: match[2] !== undefined || this.#cue.test(before) || this.#cueNext.test(rest),
         decimal: /\d[.,]\d{2}/.test(text) && !Number.isInteger(value),
         ...place(match),

@@ -1,7 +1,7 @@
 import type { Language } from '../languages.ts';
 import type { Token } from '../tokens.ts';
 import { NumberWords, PAD } from './number-words.ts';
-import { allWords, anyOf } from './vocabulary.ts';
+import { allWords, anyOf, mergeWords } from './vocabulary.ts';
 
 /** Reads numbers as people type them, in digits (1,000.50 and 1 000,50 and 1'000.50 alike) or in words. */
 export interface NumberReader {
@@ -12,6 +12,10 @@ export interface NumberReader {
   /** The text with its number words as digits, every character at its place. */
   inDigits(folded: string, tokens: readonly Token[]): string;
   read(text: string): number | null;
+  /** A regular expression's source for a word that multiplies the number before it: "k", "million". */
+  readonly multiple: string;
+  /** The number that many times; itself without such a word. */
+  times(value: number, multiple: string | undefined): number;
   /** Whether a number that was found in a text of `inDigits` was written in words. */
   isWord(text: string): boolean;
 }
@@ -31,11 +35,14 @@ export function numberReader(languages: readonly Language[]): NumberReader {
     `(?<![a-z])(?:${anyOf(allWords(languages, ({ lexicon }) => lexicon.percent))})(?![a-z])`,
     'g',
   );
+  const multiples = mergeWords(languages, ({ lexicon }) => Object.entries(lexicon.multiples));
   return {
     source: `(?:${DIGITS})${PAD}*`,
     // 0800 is a number to call.
     countSource: `(?!0\\d\\d)(?:\\d{1,3}(?:[ ,.']\\d{3}){1,2}|\\d{1,6})(?!\\d|[.,']\\d)${PAD}*`,
     inDigits: (folded, tokens) => inDigits(folded, tokens, words, percent),
+    multiple: anyOf(multiples.keys()),
+    times: (value, multiple) => value * Number(multiples.get(multiple ?? '') ?? 1),
     read: (text) => readDigits(text.replaceAll(PAD, '')),
     isWord: (text) => text.includes(PAD),
   };
@@ -87,4 +94,9 @@ function readDigits(text: string): number | null {
     ? Number(bare.replace(/[.,]/g, ''))
     : Number(`${whole.replace(/[.,]/g, '')}.${fraction}`);
   return Number.isFinite(value) ? value : null;
+}
+
+/** Without the dust of binary fractions: 2.3 thousand is 2,300. */
+export function round(value: number): number {
+  return Math.round(value * 1e6) / 1e6;
 }

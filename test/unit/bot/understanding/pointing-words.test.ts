@@ -8,6 +8,8 @@ const NOW = new Date('2026-11-23T09:00:00Z');
 describe('what a later question of a message points to', () => {
   const { understand, followUp } = openUnderstanding();
   const ask = (text: string, locale: string) => understand(text, { locale, now: NOW });
+  const asked = (text: string, locale: string) =>
+    ask(text, locale).intents.map(({ intent, entities }) => [intent, entities]);
 
   const CASES: readonly (readonly [string, string, readonly [Intent, Entities][]])[] = [
     [
@@ -71,20 +73,16 @@ describe('what a later question of a message points to', () => {
   ];
   for (const [locale, text, intents] of CASES) {
     it(text, () => {
-      assert.deepEqual(
-        ask(text, locale).intents.map(({ intent, entities }) => [intent, entities]),
-        intents,
-      );
+      assert.deepEqual(asked(text, locale), intents);
     });
   }
 
   it('is told before the question it belongs to, and not lost', () => {
-    const { intents } = ask(
-      'Tomorrow we have a board meeting of 2 hours with 6 people that we call in Tunisia. Could you estimate the cost? And how much credit is left?',
-      'en-GB',
-    );
     assert.deepEqual(
-      intents.map(({ intent, entities }) => [intent, entities]),
+      asked(
+        'Tomorrow we have a board meeting of 2 hours with 6 people that we call in Tunisia. Could you estimate the cost? And how much credit is left?',
+        'en-GB',
+      ),
       [
         [
           'cost_estimate',
@@ -102,12 +100,11 @@ describe('what a later question of a message points to', () => {
   });
 
   it('is kept where one matter is told and then asked about', () => {
-    const { intents } = ask(
-      'Calls to Oman fail. Why does the call to +33 1 99 00 12 34 fail? And what is our balance?',
-      'en-GB',
-    );
     assert.deepEqual(
-      intents.map(({ intent, entities }) => [intent, entities]),
+      asked(
+        'Calls to Oman fail. Why does the call to +33 1 99 00 12 34 fail? And what is our balance?',
+        'en-GB',
+      ),
       [
         ['dialout_failure', { country: ['OM', 'FR'], phone: ['+33199001234'], direction: 'dialout' }],
         ['credit_balance', {}],
